@@ -1,0 +1,49 @@
+package uk.peelboard.domain.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * Something that happened to one entity.
+ *
+ * @param id unique to the event: a second event with the same id is a duplicate
+ * @param entityId the call, incident, crime or case it is about; the key on its topic
+ * @param occurredAt when it happened, the only time that counts, to the millisecond
+ * @param recordedAt when the source system wrote it, to the millisecond
+ * @param source which system it came from
+ */
+public record Event(
+    UUID id,
+    String entityId,
+    Instant occurredAt,
+    Instant recordedAt,
+    String source,
+    Payload payload) {
+
+  /**
+   * Time order, made total so that a journal reads the same whatever order its events came in: by
+   * what happened, then by what was written down, then by id, then by content.
+   */
+  public static final Comparator<Event> IN_TIME_ORDER =
+      Comparator.comparing(Event::occurredAt)
+          .thenComparing(Event::recordedAt)
+          .thenComparing(Event::id)
+          .thenComparing(Event::source)
+          .thenComparing(event -> event.payload().toString());
+
+  public Event {
+    requireNonNull(id, "id");
+    requireNonNull(entityId, "entityId");
+    requireNonNull(occurredAt, "occurredAt");
+    requireNonNull(recordedAt, "recordedAt");
+    requireNonNull(source, "source");
+    requireNonNull(payload, "payload");
+  }
+
+  public String type() {
+    return payload.type();
+  }
+}

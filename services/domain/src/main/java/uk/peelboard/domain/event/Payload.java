@@ -1,0 +1,15 @@
+package uk.peelboard.domain.event;
+
+/**
+ * What happened. Components that may be null say so in their record's Javadoc; all others never are.
+ *
+ * <p>Each record's components are the fields of the Avro record of the same name, in the same order.
+ */
+public sealed interface Payload
+    permits CallPayload, IncidentPayload, CrimePayload, CasePayload, EventWithdrawn {
+
+  /** The event's type as events, metrics and messages name it, such as {@code CallAnswered}. */
+  default String type() {
+    return getClass().getSimpleName();
+  }
+}
