@@ -1,0 +1,76 @@
+package uk.peelboard.domain.measure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import uk.peelboard.domain.profile.ForceProfile;
+
+/** What figures can be told apart by. */
+public enum Dimension {
+  LINE(profile -> profile.lines().keySet()),
+  AREA(ForceProfile::areas),
+  GRADE(profile -> profile.grades().keySet()),
+  STATE(profile -> IncidentState.CODES),
+  VULNERABLE(profile -> YesNo.CODES),
+  STAGE(profile -> List.of()),
+  OFFENCE(ForceProfile::offences),
+  OUTCOME(profile -> OutcomeType.CODES),
+  OUTCOME_GROUP(profile -> OutcomeType.GROUPS),
+  DOMESTIC_ABUSE(profile -> YesNo.CODES),
+  TOPIC(profile -> List.of()),
+  TYPE(profile -> List.of()),
+  REASON(profile -> List.of());
+
+  /** The code of what is not known, or not among the codes that are. */
+  public static final String UNKNOWN = "unknown";
+
+  private final Function<ForceProfile, Collection<String>> codes;
+
+  Dimension(Function<ForceProfile, Collection<String>> codes) {
+    this.codes = codes;
+  }
+
+  /** As the API and the profile name it, such as {@code outcome-group}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** As a Prometheus label names it, such as {@code outcome_group}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The codes that are known beforehand; empty where any code will do. */
+  public Collection<String> codes(ForceProfile profile) {
+    return codes.apply(profile);
+  }
+
+  /**
+   * The code to count under: {@code code} itself, or {@link #UNKNOWN} when it is null or not among
+   * the known ones.
+   */
+  public String known(String code, ForceProfile profile) {
+    if (code == null) {
+      return UNKNOWN;
+    }
+    Collection<String> known = codes(profile);
+    return known.isEmpty() || known.contains(code) ? code : UNKNOWN;
+  }
+
+  /** Whether codes are listed beforehand and {@code code} is not among them. */
+  public boolean isUnknown(String code, ForceProfile profile) {
+    Collection<String> known = codes(profile);
+    return code != null && !known.isEmpty() && !known.contains(code);
+  }
+
+  /** The dimension of that id, or null when there is none. */
+  public static Dimension ofId(String id) {
+    for (Dimension dimension : values()) {
+      if (dimension.id().equals(id)) {
+        return dimension;
+      }
+    }
+    return null;
+  }
+}

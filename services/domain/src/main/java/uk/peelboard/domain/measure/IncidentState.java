@@ -1,0 +1,25 @@
+package uk.peelboard.domain.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Whose hands an open incident is in. (DOMAIN 3.1) */
+public enum IncidentState {
+  /** Needs deployment, and no resource is assigned. */
+  UNRESOURCED,
+  /** A resource is assigned, and none has arrived. */
+  ASSIGNED,
+  /** A police resource has arrived. */
+  ATTENDED,
+  /** A slot is booked, and no resource is assigned yet. */
+  APPOINTMENT,
+  /** To be resolved without deployment. */
+  NO_DEPLOYMENT;
+
+  static final List<String> CODES = Arrays.stream(values()).map(IncidentState::code).toList();
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

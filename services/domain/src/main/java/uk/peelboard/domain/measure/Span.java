@@ -1,0 +1,11 @@
+package uk.peelboard.domain.measure;
+
+import uk.peelboard.domain.fact.Fact;
+
+/**
+ * Something that lasts, as three measures: where its phases begin, where they end, and since when
+ * those that have not ended have been open. All three have the same dimensions.
+ *
+ * @param <F> the kind of fact
+ */
+public record Span<F extends Fact>(Measure<F> starts, Measure<F> ends, Measure<F> open) {}

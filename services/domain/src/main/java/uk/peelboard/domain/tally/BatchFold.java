@@ -1,0 +1,98 @@
+package uk.peelboard.domain.tally;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
+import uk.peelboard.domain.event.EventWithdrawn;
+import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measures;
+
+/**
+ * The same figures without any of the machinery of {@link Share}: collect every event, then read
+ * each entity's fact once and add up what it says. Slow, large and plain, so that it can be
+ * believed.
+ */
+public final class BatchFold {
+  private final EntityKind kind;
+  private final Definitions definitions;
+  private final Map<String, Map<UUID, Event>> entities = new HashMap<>();
+  private final Map<Cell, Distribution> cells = new HashMap<>();
+  private long latestMillis = Long.MIN_VALUE;
+
+  public BatchFold(EntityKind kind, Definitions definitions) {
+    this.kind = kind;
+    this.definitions = definitions;
+  }
+
+  public void accept(Event event) {
+    count(Measures.EVENTS_RECEIVED, kind.topic(), event.type());
+    latestMillis = Math.max(latestMillis, event.occurredAt().toEpochMilli());
+    entities
+        .computeIfAbsent(event.entityId(), absent -> new HashMap<>(8))
+        .merge(
+            event.id(),
+            event,
+            (one, two) -> Event.IN_TIME_ORDER.compare(one, two) <= 0 ? one : two);
+  }
+
+  /**
+   * @param type the event's type, or null when it could not be read
+   */
+  public void reject(String type, RejectionReason reason) {
+    count(
+        Measures.EVENTS_REJECTED,
+        kind.topic(),
+        type == null ? Dimension.UNKNOWN : type,
+        reason.code());
+  }
+
+  /** The tallies of all that was accepted. To be asked once, at the end. */
+  public Map<Cell, Distribution> tallies() {
+    for (Map<UUID, Event> events : entities.values()) {
+      for (Event event : events.values()) {
+        count(Measures.EVENTS_COUNTED, kind.topic(), event.type());
+      }
+      Measures.contribute(
+          Fact.of(kind, standing(events), definitions.profile()),
+          definitions,
+          (measure, day, codes, value, sum) -> add(new Cell(measure, day, codes), value, sum));
+    }
+    if (latestMillis != Long.MIN_VALUE) {
+      add(new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic()), latestMillis, 0);
+    }
+    return cells;
+  }
+
+  private static List<Event> standing(Map<UUID, Event> events) {
+    Set<UUID> withdrawn = new HashSet<>();
+    List<Event> standing = new ArrayList<>();
+    for (Event event : events.values()) {
+      if (event.payload() instanceof EventWithdrawn withdrawal) {
+        withdrawn.add(withdrawal.withdrawnEventId());
+      } else {
+        standing.add(event);
+      }
+    }
+    standing.removeIf(event -> withdrawn.contains(event.id()));
+    standing.sort(Event.IN_TIME_ORDER);
+    return standing;
+  }
+
+  private void count(Measure<?> measure, String... codes) {
+    add(new Cell(measure, Cell.NOW, codes), 0, 0);
+  }
+
+  private void add(Cell cell, long value, long sum) {
+    cells.computeIfAbsent(cell, absent -> new Distribution()).add(value, 1, sum);
+  }
+}

@@ -1,0 +1,68 @@
+package uk.peelboard.domain.tally;
+
+import java.util.Arrays;
+import java.util.List;
+import uk.peelboard.domain.measure.Measure;
+
+/**
+ * One (measure, day, dimensions): where contributions are added up.
+ *
+ * <p>The day is a local day as an epoch day, or {@link #NOW} for what is true at this moment. The
+ * codes are those of the measure's dimensions, in their order.
+ */
+public final class Cell {
+  public static final int NOW = Integer.MIN_VALUE;
+
+  private final Measure<?> measure;
+  private final int day;
+  private final String[] codes;
+  private final int hash;
+
+  /** Takes {@code codes} over: the caller must not change them. */
+  public Cell(Measure<?> measure, int day, String... codes) {
+    if (codes.length != measure.dimensions().size()) {
+      throw new IllegalArgumentException(
+          measure + " has dimensions " + measure.dimensions() + ", not " + Arrays.toString(codes));
+    }
+    this.measure = measure;
+    this.day = day;
+    this.codes = codes;
+    this.hash = (Arrays.hashCode(codes) * 31 + day) * 31 + measure.hashCode();
+  }
+
+  public Measure<?> measure() {
+    return measure;
+  }
+
+  public int day() {
+    return day;
+  }
+
+  /** The code of the measure's {@code i}th dimension. */
+  public String code(int i) {
+    return codes[i];
+  }
+
+  public List<String> codes() {
+    return List.of(codes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cell that
+        && hash == that.hash
+        && day == that.day
+        && measure == that.measure
+        && Arrays.equals(codes, that.codes);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return measure.id() + "@" + (day == NOW ? "now" : day) + Arrays.toString(codes);
+  }
+}

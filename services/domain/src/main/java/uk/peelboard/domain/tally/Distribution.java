@@ -1,0 +1,235 @@
+package uk.peelboard.domain.tally;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * What a cell holds: how often each value was added, and their exact sum.
+ *
+ * <p>Only whole numbers, so that adding and taking away are exact and may come in any order. What a
+ * value means depends on the cell's measure; the sum may be finer than the values (milliseconds
+ * beside whole seconds). A count can be below zero for a moment within one share while a correction
+ * is under way, never between two events.
+ */
+public final class Distribution {
+  private long[] values;
+  private long[] counts;
+  private int size;
+  private long total;
+  private long sum;
+
+  public Distribution() {
+    this(4);
+  }
+
+  private Distribution(int capacity) {
+    values = new long[capacity];
+    counts = new long[capacity];
+  }
+
+  /** Receives each value in ascending order, with how often it was added. */
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(long value, long count);
+  }
+
+  /** Adds {@code value} {@code times} times, or takes it away when that is below zero. */
+  public void add(long value, long times, long sumAdded) {
+    sum += sumAdded;
+    total += times;
+    int at = size > 0 && values[size - 1] < value ? -size - 1 : find(value);
+    if (at >= 0) {
+      counts[at] += times;
+      if (counts[at] == 0) {
+        removeAt(at);
+      }
+    } else if (times != 0) {
+      insertAt(-at - 1, value, times);
+    }
+  }
+
+  /** Adds all of {@code other}. */
+  public void addAll(Distribution other) {
+    if (size == 0) {
+      values = Arrays.copyOf(other.values, Math.max(4, other.size));
+      counts = Arrays.copyOf(other.counts, Math.max(4, other.size));
+      size = other.size;
+    } else {
+      merge(other);
+    }
+    total += other.total;
+    sum += other.sum;
+  }
+
+  public static Distribution sumOf(Collection<Distribution> parts) {
+    Distribution all = new Distribution();
+    parts.forEach(all::addAll);
+    return all;
+  }
+
+  public Distribution copy() {
+    Distribution copy = new Distribution(Math.max(4, size));
+    copy.addAll(this);
+    return copy;
+  }
+
+  /** How many values were added. */
+  public long count() {
+    return total;
+  }
+
+  /** The exact sum of what was added, in the measure's finest unit. */
+  public long sum() {
+    return sum;
+  }
+
+  /** How many different values there are. */
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0 && sum == 0;
+  }
+
+  /** The {@code i}th smallest of the different values, from 0. */
+  public long value(int i) {
+    return values[i];
+  }
+
+  /** How often the {@code i}th smallest value was added. */
+  public long countAt(int i) {
+    return counts[i];
+  }
+
+  /** How many of the values are at most {@code bound}. */
+  public long countUpTo(long bound) {
+    long upTo = 0;
+    for (int i = 0; i < size && values[i] <= bound; i++) {
+      upTo += counts[i];
+    }
+    return upTo;
+  }
+
+  /**
+   * The smallest value such that at least {@code percent} in a hundred are no greater (nearest
+   * rank).
+   *
+   * @throws IllegalStateException when there are no values
+   */
+  public long percentile(int percent) {
+    if (total <= 0) {
+      throw new IllegalStateException("no values, so no percentile");
+    }
+    long rank = Math.max(1, Math.floorDiv(total * percent + 99, 100L));
+    long seen = 0;
+    for (int i = 0; i < size; i++) {
+      seen += counts[i];
+      if (seen >= rank) {
+        return values[i];
+      }
+    }
+    throw new IllegalStateException("counts do not add up to " + total);
+  }
+
+  /**
+   * @throws IllegalStateException when there are no values
+   */
+  public long max() {
+    return at(size - 1);
+  }
+
+  /**
+   * @throws IllegalStateException when there are no values
+   */
+  public long min() {
+    return at(0);
+  }
+
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < size; i++) {
+      visitor.visit(values[i], counts[i]);
+    }
+  }
+
+  private long at(int i) {
+    if (size == 0) {
+      throw new IllegalStateException("no values");
+    }
+    return values[i];
+  }
+
+  private int find(long value) {
+    return Arrays.binarySearch(values, 0, size, value);
+  }
+
+  private void insertAt(int at, long value, long count) {
+    if (size == values.length) {
+      int capacity = size + (size >> 1) + 2;
+      values = Arrays.copyOf(values, capacity);
+      counts = Arrays.copyOf(counts, capacity);
+    }
+    System.arraycopy(values, at, values, at + 1, size - at);
+    System.arraycopy(counts, at, counts, at + 1, size - at);
+    values[at] = value;
+    counts[at] = count;
+    size++;
+  }
+
+  private void removeAt(int at) {
+    size--;
+    System.arraycopy(values, at + 1, values, at, size - at);
+    System.arraycopy(counts, at + 1, counts, at, size - at);
+  }
+
+  private void merge(Distribution other) {
+    long[] mergedValues = new long[size + other.size];
+    long[] mergedCounts = new long[size + other.size];
+    int merged = 0;
+    int mine = 0;
+    int its = 0;
+    while (mine < size || its < other.size) {
+      boolean takeMine = its == other.size || (mine < size && values[mine] <= other.values[its]);
+      boolean takeIts = mine == size || (its < other.size && other.values[its] <= values[mine]);
+      long value = takeMine ? values[mine] : other.values[its];
+      long count = (takeMine ? counts[mine++] : 0) + (takeIts ? other.counts[its++] : 0);
+      if (count != 0) {
+        mergedValues[merged] = value;
+        mergedCounts[merged++] = count;
+      }
+    }
+    values = mergedValues;
+    counts = mergedCounts;
+    size = merged;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Distribution that
+        && size == that.size
+        && sum == that.sum
+        && Arrays.equals(values, 0, size, that.values, 0, size)
+        && Arrays.equals(counts, 0, size, that.counts, 0, size);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Long.hashCode(sum);
+    for (int i = 0; i < size; i++) {
+      hash = (hash * 31 + Long.hashCode(values[i])) * 31 + Long.hashCode(counts[i]);
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("count " + total + ", sum " + sum + " {");
+    for (int i = 0; i < size; i++) {
+      text.append(i == 0 ? "" : ", ").append(values[i]);
+      if (counts[i] != 1) {
+        text.append(" x ").append(counts[i]);
+      }
+    }
+    return text.append('}').toString();
+  }
+}

@@ -1,0 +1,154 @@
+package uk.peelboard.domain.tally;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
+import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.fact.Journal;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measures;
+
+/**
+ * One partition's journals, and its part of every tally: the fold from events to figures.
+ *
+ * <p>An event goes into its entity's journal; the entity's fact is read before and after; the cells
+ * get what the fact adds now and lose what it added before. So after any events, in any order and
+ * however often, each cell holds exactly what the facts of all journals add to it. Not safe for use
+ * by several threads.
+ */
+public final class Share {
+
+  /** What became of an event. */
+  public enum Reception {
+    COUNTED,
+    DUPLICATE
+  }
+
+  private record Contribution(Cell cell, long value, long sum) {}
+
+  private final EntityKind kind;
+  private final Definitions definitions;
+  private final Map<String, Journal> journals = new HashMap<>();
+  private final Map<Cell, Distribution> cells = new HashMap<>();
+  private final Cell lastEventCell;
+  private Set<Cell> changed = new HashSet<>();
+  private long lastEventMillis = Long.MIN_VALUE;
+
+  public Share(EntityKind kind, Definitions definitions) {
+    this.kind = kind;
+    this.definitions = definitions;
+    this.lastEventCell = new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic());
+  }
+
+  public Reception accept(Event event) {
+    Journal before = journals.getOrDefault(event.entityId(), Journal.EMPTY);
+    Journal after = before.with(event);
+    account(Measures.EVENTS_RECEIVED, 1, event.type());
+    noteTime(event);
+    if (after == before) {
+      return Reception.DUPLICATE;
+    }
+    journals.put(event.entityId(), after);
+    Event replaced = before.find(event.id());
+    if (replaced != null) {
+      account(Measures.EVENTS_COUNTED, -1, replaced.type());
+    }
+    account(Measures.EVENTS_COUNTED, 1, event.type());
+    replace(contributions(before), contributions(after));
+    return replaced == null ? Reception.COUNTED : Reception.DUPLICATE;
+  }
+
+  /**
+   * Counts an event that cannot be accepted.
+   *
+   * @param type the event's type, or null when it could not be read
+   */
+  public void reject(String type, RejectionReason reason) {
+    account(Measures.EVENTS_REJECTED, 1, Dimension.TYPE.known(type, null), reason.code());
+  }
+
+  /** What this share holds of each tally; cells that hold nothing are absent. */
+  public Map<Cell, Distribution> cells() {
+    return cells;
+  }
+
+  /** The journal of an entity, or an empty one. */
+  public Journal journal(String entityId) {
+    return journals.getOrDefault(entityId, Journal.EMPTY);
+  }
+
+  public int entities() {
+    return journals.size();
+  }
+
+  /**
+   * Hands over the cells changed since the last time, and begins anew. A cell among them that
+   * {@link #cells} lacks has become empty.
+   */
+  public Set<Cell> takeChanged() {
+    Set<Cell> taken = changed;
+    changed = new HashSet<>();
+    return taken;
+  }
+
+  public boolean hasChanged() {
+    return !changed.isEmpty();
+  }
+
+  private List<Contribution> contributions(Journal journal) {
+    List<Contribution> list = new ArrayList<>();
+    Measures.contribute(
+        Fact.of(kind, journal.standing(), definitions.profile()),
+        definitions,
+        (measure, day, codes, value, sum) ->
+            list.add(new Contribution(new Cell(measure, day, codes), value, sum)));
+    return list;
+  }
+
+  /** What stands in both lists stays untouched, so its cells need not be published again. */
+  private void replace(List<Contribution> before, List<Contribution> after) {
+    for (Contribution gone : before) {
+      if (!after.remove(gone)) {
+        add(gone.cell, gone.value, -1, -gone.sum);
+      }
+    }
+    for (Contribution come : after) {
+      add(come.cell, come.value, 1, come.sum);
+    }
+  }
+
+  private void noteTime(Event event) {
+    long millis = event.occurredAt().toEpochMilli();
+    if (millis > lastEventMillis) {
+      if (lastEventMillis != Long.MIN_VALUE) {
+        add(lastEventCell, lastEventMillis, -1, 0);
+      }
+      add(lastEventCell, millis, 1, 0);
+      lastEventMillis = millis;
+    }
+  }
+
+  private void account(Measure<?> measure, int times, String... codes) {
+    String[] all = new String[codes.length + 1];
+    all[0] = kind.topic();
+    System.arraycopy(codes, 0, all, 1, codes.length);
+    add(new Cell(measure, Cell.NOW, all), 0, times, 0);
+  }
+
+  private void add(Cell cell, long value, long times, long sum) {
+    Distribution distribution = cells.computeIfAbsent(cell, absent -> new Distribution());
+    distribution.add(value, times, sum);
+    if (distribution.isEmpty()) {
+      cells.remove(cell);
+    }
+    changed.add(cell);
+  }
+}
