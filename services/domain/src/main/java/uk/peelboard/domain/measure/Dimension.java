@@ -46,6 +46,14 @@ public enum Dimension {
     return codes.apply(profile);
   }
 
+  /** Whether an answer shows every known code, those with nothing among them. */
+  public boolean isListed() {
+    return switch (this) {
+      case LINE, AREA, GRADE, STATE, VULNERABLE, DOMESTIC_ABUSE -> true;
+      default -> false;
+    };
+  }
+
   /**
    * The code to count under: {@code code} itself, or {@link #UNKNOWN} when it is null or not among
    * the known ones.

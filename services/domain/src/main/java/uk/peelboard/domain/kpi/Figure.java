@@ -1,0 +1,61 @@
+package uk.peelboard.domain.kpi;
+
+import java.time.Instant;
+
+/**
+ * What a KPI says about one period and group.
+ *
+ * @param value in the KPI's unit, or null where there is nothing to say: missing is not zero
+ * @param numerator of a ratio, mean or rate; else null
+ * @param denominator likewise
+ * @param count how many were counted; null where nothing is known
+ * @param target what is expected, or null
+ * @param met whether the value meets it; null without a value, a target or a better direction
+ * @param reason why there is no value; null where there is one
+ * @param series how a stock went in the period; null for all else
+ */
+public record Figure(
+    Double value,
+    Double numerator,
+    Double denominator,
+    Long count,
+    Double target,
+    Boolean met,
+    String reason,
+    Series series) {
+
+  /**
+   * How a stock went in a period.
+   *
+   * @param mean over the period's time
+   * @param peak the most at any second
+   * @param peakAt the first second at which there were that many
+   */
+  public record Series(double mean, long peak, Instant peakAt) {}
+
+  static Figure missing(String reason) {
+    return new Figure(null, null, null, null, null, null, reason, null);
+  }
+
+  static Figure of(double value, long count) {
+    return new Figure(value, null, null, count, null, null, null, null);
+  }
+
+  static Figure of(double value, double numerator, double denominator, long count) {
+    return new Figure(value, numerator, denominator, count, null, null, null, null);
+  }
+
+  /** Nothing to divide by: the parts are known, the value is not. */
+  static Figure undivided(double numerator, double denominator, String reason) {
+    return new Figure(null, numerator, denominator, (long) denominator, null, null, reason, null);
+  }
+
+  static Figure of(double value, long count, Series series) {
+    return new Figure(value, null, null, count, null, null, null, series);
+  }
+
+  Figure against(Double expected, Direction direction) {
+    Boolean meets = value == null || expected == null ? null : direction.meets(value, expected);
+    return new Figure(value, numerator, denominator, count, expected, meets, reason, series);
+  }
+}

@@ -1,0 +1,315 @@
+package uk.peelboard.domain.kpi;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import uk.peelboard.domain.calendar.Period;
+import uk.peelboard.domain.kpi.Formula.Count;
+import uk.peelboard.domain.kpi.Formula.Findings;
+import uk.peelboard.domain.kpi.Formula.Maximum;
+import uk.peelboard.domain.kpi.Formula.Mean;
+import uk.peelboard.domain.kpi.Formula.Oldest;
+import uk.peelboard.domain.kpi.Formula.PerPopulation;
+import uk.peelboard.domain.kpi.Formula.Percentile;
+import uk.peelboard.domain.kpi.Formula.Ratio;
+import uk.peelboard.domain.kpi.Formula.Stock;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.tally.Tallies;
+
+/**
+ * Answers questions from tallies. All of the arithmetic of figures is here and in {@link Stocks}.
+ */
+public final class Figures {
+  private final Tallies tallies;
+  private final Definitions definitions;
+
+  public Figures(Tallies tallies, Definitions definitions) {
+    this.tallies = tallies;
+    this.definitions = definitions;
+  }
+
+  /**
+   * The rows of an answer: for each period in order, each group.
+   *
+   * @param now the moment up to which stocks are known, and after which everything is the future
+   */
+  public List<Row> answer(Question question, Instant now) {
+    return new Answer(question, now).rows();
+  }
+
+  /** What one question needs while it is being answered. */
+  private final class Answer {
+    private final Question question;
+    private final Instant now;
+    private final Kpi kpi;
+    private final List<Period> periods;
+    private final Groups groups;
+    private final int[] periodOfDay;
+    private final int firstDay;
+    private final Map<Term, Gathering> gathered = new HashMap<>();
+
+    Answer(Question question, Instant now) {
+      this.question = question;
+      this.now = now;
+      this.kpi = question.kpi();
+      this.periods = question.interval().split(question.from(), question.to());
+      this.groups = new Groups(question, definitions.profile());
+      this.firstDay = Math.toIntExact(question.from().toEpochDay());
+      this.periodOfDay = new int[(int) (question.to().toEpochDay() - firstDay) + 1];
+      for (int period = 0; period < periods.size(); period++) {
+        Arrays.fill(
+            periodOfDay,
+            (int) (periods.get(period).from().toEpochDay() - firstDay),
+            (int) (periods.get(period).to().toEpochDay() - firstDay) + 1,
+            period);
+      }
+    }
+
+    List<Row> rows() {
+      Formula formula = kpi.formula();
+      if (formula instanceof Stock stock) {
+        return rows(new Stocks(tallies, definitions, question, periods, now).levels(stock));
+      }
+      if (formula instanceof Oldest oldest) {
+        return rows(
+            new Stocks(tallies, definitions, question, periods, now).oldest(oldest.stock()));
+      }
+      Set<List<String>> seen = new LinkedHashSet<>();
+      for (Term term : termsOf(formula)) {
+        seen.addAll(gather(term).groupsSeen());
+      }
+      if (formula instanceof Findings findings) {
+        seen.addAll(gatherOpenTooLong(findings).groupsSeen());
+      }
+      Map<List<String>, Function<Integer, Figure>> byGroup = new LinkedHashMap<>();
+      for (List<String> group : groups.toAnswer(seen)) {
+        byGroup.put(group, period -> figure(formula, period, group));
+      }
+      return rows(byGroup);
+    }
+
+    private List<Row> rows(Map<List<String>, Function<Integer, Figure>> byGroup) {
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < periods.size(); i++) {
+        Period period = periods.get(i);
+        String missing = missing(period);
+        for (Map.Entry<List<String>, Function<Integer, Figure>> one : byGroup.entrySet()) {
+          Map<Dimension, String> codes = groups.named(one.getKey());
+          Figure figure = missing == null ? one.getValue().apply(i) : Figure.missing(missing);
+          Double target = Targets.target(definitions.profile(), kpi, codes, period.to());
+          Map<Dimension, String> asked = new LinkedHashMap<>();
+          question.by().forEach(dimension -> asked.put(dimension, codes.get(dimension)));
+          rows.add(new Row(period, asked, figure.against(target, kpi.direction())));
+        }
+      }
+      return rows;
+    }
+
+    /** Why nothing can be said about a period, or null. */
+    private String missing(Period period) {
+      ZoneId zone = definitions.calendar().zone();
+      LocalDate today = now.atZone(zone).toLocalDate();
+      if (period.from().isAfter(today)) {
+        return "the period lies in the future";
+      }
+      int first = tallies.firstDay(kpi.formula().mainMeasure().of());
+      if (first == Integer.MAX_VALUE) {
+        return "there are no events yet";
+      }
+      if (period.to().toEpochDay() < first) {
+        return "there are no events before " + LocalDate.ofEpochDay(first);
+      }
+      return null;
+    }
+
+    private Figure figure(Formula formula, int period, List<String> group) {
+      if (formula instanceof Count count) {
+        long counted = count(count, period, group);
+        return Figure.of(counted, counted);
+      }
+      if (formula instanceof Ratio ratio) {
+        long numerator = count(ratio.numerator(), period, group);
+        long denominator = count(ratio.denominator(), period, group);
+        return denominator == 0
+            ? Figure.undivided(numerator, denominator, "there is nothing to divide by")
+            : Figure.of(
+                (double) ratio.scale() * numerator / denominator,
+                numerator,
+                denominator,
+                denominator);
+      }
+      if (formula instanceof Mean mean) {
+        Gathering.Sum sum = sum(mean.term(), period, group);
+        double seconds = sum.sum() / 1000.0;
+        return sum.count() == 0
+            ? Figure.undivided(seconds, 0, "there were none")
+            : Figure.of(seconds / sum.count(), seconds, sum.count(), sum.count());
+      }
+      if (formula instanceof Percentile percentile) {
+        Gathering.Sum sum = sum(percentile.term(), period, group);
+        return sum.count() == 0
+            ? none()
+            : Figure.of(sum.distribution().percentile(percentile.percent()), sum.count());
+      }
+      if (formula instanceof Maximum maximum) {
+        Gathering.Sum sum = sum(maximum.term(), period, group);
+        return sum.count() == 0 ? none() : Figure.of(sum.distribution().max(), sum.count());
+      }
+      if (formula instanceof PerPopulation rate) {
+        return perPopulation(rate, period, group);
+      }
+      if (formula instanceof Findings findings) {
+        long found =
+            sum(findings.found(), period, group).count()
+                + gatherOpenTooLong(findings).sum(period, group).count();
+        return Figure.of(found, found);
+      }
+      throw new IllegalStateException("no arithmetic for " + formula);
+    }
+
+    private Figure none() {
+      return new Figure(null, null, null, 0L, null, null, "there were none", null);
+    }
+
+    private Figure perPopulation(PerPopulation rate, int index, List<String> group) {
+      Period period = periods.get(index);
+      String area = groups.named(group).get(Dimension.AREA);
+      Population population = Targets.population(definitions.profile(), area, period.to());
+      long counted = count(rate.count(), index, group);
+      if (population == null) {
+        return new Figure(
+            null,
+            (double) counted,
+            null,
+            counted,
+            null,
+            null,
+            "the force profile has no population for it",
+            null);
+      }
+      LocalDate yearBefore = period.to().plusDays(1).minusYears(1);
+      double years = (double) period.days() / new Period("", yearBefore, period.to()).days();
+      return Figure.of(
+          counted * (double) rate.inhabitants() / population.people() / years,
+          counted,
+          population.people(),
+          counted);
+    }
+
+    private long count(Count count, int period, List<String> group) {
+      long total = 0;
+      for (Term term : count.plus()) {
+        total += sum(term, period, group).count();
+      }
+      for (Term term : count.minus()) {
+        total -= sum(term, period, group).count();
+      }
+      return total;
+    }
+
+    private Gathering.Sum sum(Term term, int period, List<String> group) {
+      return gather(term).sum(period, groups.seenBy(term.measure(), group));
+    }
+
+    private Gathering gather(Term term) {
+      return gathered.computeIfAbsent(
+          term,
+          absent -> {
+            Gathering gathering = new Gathering(needsDistribution());
+            int lastDay = firstDay + periodOfDay.length - 1;
+            tallies.visit(
+                term.measure(),
+                firstDay,
+                lastDay,
+                (cell, distribution) -> {
+                  List<String> group = groups.groupOf(cell);
+                  if (group != null && term.takes(cell)) {
+                    gathering.add(
+                        periodOfDay[cell.day() - firstDay],
+                        group,
+                        term.values().count(cell, distribution, definitions.profile()),
+                        distribution);
+                  }
+                });
+            return gathering;
+          });
+    }
+
+    private boolean needsDistribution() {
+      return kpi.formula() instanceof Percentile || kpi.formula() instanceof Maximum;
+    }
+
+    /** Counted like findings, on the day since which something has been open for too long. */
+    private Gathering gatherOpenTooLong(Findings findings) {
+      return gathered.computeIfAbsent(
+          Term.of(findings.openTooLong().span().open()),
+          absent -> {
+            Gathering gathering = new Gathering(false);
+            List<String> group = groupOfOpenTooLong(findings);
+            tallies.visitNow(
+                findings.openTooLong().span().open(),
+                (cell, since) ->
+                    since.forEach(
+                        (second, times) -> {
+                          int day = definitions.calendar().day(Instant.ofEpochSecond(second));
+                          int at = day - firstDay;
+                          long age = now.getEpochSecond() - second;
+                          if (group != null
+                              && at >= 0
+                              && at < periodOfDay.length
+                              && findings
+                                  .openTooLong()
+                                  .ages()
+                                  .include(age, cell, day, definitions.profile())) {
+                            gathering.add(periodOfDay[at], group, times, null);
+                          }
+                        }));
+            return gathering;
+          });
+    }
+
+    private List<String> groupOfOpenTooLong(Findings findings) {
+      Map<Dimension, String> codes =
+          Map.of(Dimension.TOPIC, findings.topic(), Dimension.REASON, findings.reason());
+      for (Map.Entry<Dimension, String> where : question.where().entrySet()) {
+        if (!where.getValue().equals(codes.get(where.getKey()))) {
+          return null;
+        }
+      }
+      return question.by().stream().map(codes::get).toList();
+    }
+  }
+
+  private static List<Term> termsOf(Formula formula) {
+    List<Term> terms = new ArrayList<>();
+    if (formula instanceof Count count) {
+      terms.addAll(count.plus());
+      terms.addAll(count.minus());
+    } else if (formula instanceof Ratio ratio) {
+      terms.addAll(termsOf(ratio.numerator()));
+      terms.addAll(termsOf(ratio.denominator()));
+    } else if (formula instanceof Mean mean) {
+      terms.add(mean.term());
+    } else if (formula instanceof Percentile percentile) {
+      terms.add(percentile.term());
+    } else if (formula instanceof Maximum maximum) {
+      terms.add(maximum.term());
+    } else if (formula instanceof PerPopulation rate) {
+      terms.addAll(termsOf(rate.count()));
+    } else if (formula instanceof Findings findings) {
+      terms.add(findings.found());
+    }
+    return terms;
+  }
+}

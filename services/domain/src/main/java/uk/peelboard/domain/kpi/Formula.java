@@ -1,0 +1,109 @@
+package uk.peelboard.domain.kpi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Span;
+
+/** How a KPI's value comes of measures. {@link Figures} does the arithmetic. */
+public sealed interface Formula {
+
+  /** The measure whose feed decides whether there is anything to say about a period. */
+  Measure<?> mainMeasure();
+
+  /** How many there were: all of some terms less all of others. */
+  record Count(List<Term> plus, List<Term> minus) implements Formula {
+    public static Count of(Term... plus) {
+      return new Count(List.of(plus), List.of());
+    }
+
+    public Count less(Term... more) {
+      return new Count(plus, List.of(more));
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return plus.get(0).measure();
+    }
+  }
+
+  /** So many of a hundred, or of one. */
+  record Ratio(Count numerator, Count denominator, int scale) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return denominator.mainMeasure();
+    }
+  }
+
+  /** The exact mean of a duration, in seconds. */
+  record Mean(Term term) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return term.measure();
+    }
+  }
+
+  /** The exact percentile of a duration by nearest rank, in whole seconds. */
+  record Percentile(Term term, int percent) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return term.measure();
+    }
+  }
+
+  /** The longest of a duration, in whole seconds. */
+  record Maximum(Term term) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return term.measure();
+    }
+  }
+
+  /** How many for so many inhabitants and a year; other periods are annualised. */
+  record PerPopulation(Count count, int inhabitants) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return count.mainMeasure();
+    }
+  }
+
+  /** How many are open, of some ages and of some codes. */
+  record Stock(Span<?> span, Ages ages, Map<Dimension, Set<String>> only) implements Formula {
+    public Stock {
+      requireNonNull(span, "span");
+      requireNonNull(ages, "ages");
+      only = Map.copyOf(only);
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return span.starts();
+    }
+  }
+
+  /** How old the oldest is that is open, in whole seconds. */
+  record Oldest(Stock stock) implements Formula {
+    public Oldest {
+      if (!stock.ages().areFixed()) {
+        throw new IllegalArgumentException("the oldest is asked for with the same ages everywhere");
+      }
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return stock.mainMeasure();
+    }
+  }
+
+  /** Findings, with those that only the clock can tell: what has been open for too long. */
+  record Findings(Term found, Stock openTooLong, String topic, String reason) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return found.measure();
+    }
+  }
+}

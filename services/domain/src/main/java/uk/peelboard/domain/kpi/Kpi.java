@@ -1,0 +1,44 @@
+package uk.peelboard.domain.kpi;
+
+import java.util.List;
+import uk.peelboard.domain.measure.Dimension;
+
+/**
+ * A key performance indicator: one constant, from which metric, API, pages and catalogue follow.
+ *
+ * @param id stable, such as {@code calls-presented}
+ * @param question in plain words
+ * @param definition how it is counted, in plain words: clock, boundary, denominator, what is left
+ *     out
+ * @param dimensions by which it can be told apart
+ * @param exported those of them that its metric is labelled with
+ * @param source the document and section that the definition is from
+ */
+public record Kpi(
+    String id,
+    String question,
+    String definition,
+    Unit unit,
+    Formula formula,
+    List<Dimension> dimensions,
+    List<Dimension> exported,
+    Direction direction,
+    String source) {
+
+  /** What belongs to a day, or is true now. */
+  public boolean isStock() {
+    return formula instanceof Formula.Stock || formula instanceof Formula.Oldest;
+  }
+
+  /** Whether the parts' values add up to the whole's. */
+  public boolean isAdditive() {
+    return formula instanceof Formula.Count
+        || formula instanceof Formula.Stock
+        || formula instanceof Formula.Findings;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

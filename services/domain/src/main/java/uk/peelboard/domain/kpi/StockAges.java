@@ -1,0 +1,57 @@
+package uk.peelboard.domain.kpi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** How old those of a group were at any second, worked out back from those that are still open. */
+final class StockAges {
+  /** The moment of the edges of what is still open. */
+  static final long STILL = Long.MIN_VALUE;
+
+  private final Map<Long, Long> open = new TreeMap<>();
+  private final List<Move> moves = new ArrayList<>();
+
+  private record Move(long at, long origin, long times) {}
+
+  /**
+   * @param origin what the age counts from, an epoch second
+   * @param at when it began or ended to be open, or {@link #STILL} for what is
+   * @param times above zero where it began, below where it ended
+   */
+  void add(long origin, long at, long times) {
+    if (at == STILL) {
+      open.merge(origin, times, Long::sum);
+    } else {
+      moves.add(new Move(at, origin, times));
+    }
+  }
+
+  /**
+   * The age in seconds, at an epoch second, of the oldest open then.
+   *
+   * @param upTo older ones are not counted
+   */
+  Figure oldestAt(long second, long upTo) {
+    NavigableMap<Long, Long> then = new TreeMap<>(open);
+    for (Move move : moves) {
+      if (move.at > second) {
+        then.merge(move.origin, -move.times, Long::sum);
+      }
+    }
+    long count = 0;
+    long oldest = -1;
+    for (Map.Entry<Long, Long> one : then.entrySet()) {
+      long age = second - one.getKey();
+      if (one.getValue() > 0 && age >= 0 && age <= upTo) {
+        oldest = Math.max(oldest, age);
+        count += one.getValue();
+      }
+    }
+    return count == 0
+        ? new Figure(null, null, null, 0L, null, null, "none was open", null)
+        : Figure.of(oldest, count);
+  }
+}

@@ -1,0 +1,70 @@
+package uk.peelboard.domain.kpi;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.profile.Target;
+
+/** What the profile expects on a day. */
+public final class Targets {
+  private Targets() {}
+
+  /**
+   * The target for a KPI and some codes on a day, or null when there is none. A target for more
+   * than the codes in question holds for them too, unless it is a number that is shared out: 90% of
+   * a force's incidents is 90% of an area's, 200 appointments are not.
+   */
+  public static Double target(
+      ForceProfile profile, Kpi kpi, Map<Dimension, String> codes, LocalDate on) {
+    Target latest = null;
+    for (Target target : profile.targets()) {
+      if (target.kpi().equals(kpi.id())
+          && !target.from().isAfter(on)
+          && isFor(kpi, target.where(), codes)
+          && (latest == null || target.from().isAfter(latest.from()))) {
+        latest = target;
+      }
+    }
+    return latest == null ? null : latest.value();
+  }
+
+  private static boolean isFor(Kpi kpi, Map<String, String> where, Map<Dimension, String> codes) {
+    if (kpi.isAdditive() && where.size() != codes.size()) {
+      return false;
+    }
+    for (Map.Entry<String, String> one : where.entrySet()) {
+      if (!one.getValue().equals(codes.get(Dimension.ofId(one.getKey())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The population of an area, or of the force where that is null, in force on a day: the latest
+   * release for the latest year up to the day's, or else for the earliest year there is; null when
+   * there is none.
+   */
+  static Population population(ForceProfile profile, String area, LocalDate on) {
+    Population best = null;
+    for (Population one : profile.populations()) {
+      if (Objects.equals(one.area(), area)
+          && (best == null || fitsBetter(one, best, on.getYear()))) {
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  private static boolean fitsBetter(Population one, Population than, int year) {
+    if (one.year() == than.year()) {
+      return one.release().compareTo(than.release()) > 0;
+    }
+    boolean oneIsPast = one.year() <= year;
+    boolean thanIsPast = than.year() <= year;
+    return oneIsPast == thanIsPast ? oneIsPast == one.year() > than.year() : oneIsPast;
+  }
+}

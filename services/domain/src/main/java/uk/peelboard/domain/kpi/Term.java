@@ -1,0 +1,34 @@
+package uk.peelboard.domain.kpi;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.tally.Cell;
+
+/**
+ * What of a measure a formula takes.
+ *
+ * @param only dimensions, and the codes of them to which alone it applies
+ */
+public record Term(Measure<?> measure, Map<Dimension, Set<String>> only, Values values) {
+
+  public static Term of(Measure<?> measure) {
+    return new Term(measure, Map.of(), Values.ALL);
+  }
+
+  public static Term of(Measure<?> measure, Values values) {
+    return new Term(measure, Map.of(), values);
+  }
+
+  public Term only(Dimension dimension, String... codes) {
+    Map<Dimension, Set<String>> more = new HashMap<>(only);
+    more.put(dimension, Set.of(codes));
+    return new Term(measure, Map.copyOf(more), values);
+  }
+
+  boolean takes(Cell cell) {
+    return Groups.isAmong(cell, only);
+  }
+}

@@ -1,0 +1,30 @@
+package uk.peelboard.domain.kpi;
+
+import java.util.Locale;
+
+/** What a KPI's value is in. */
+public enum Unit {
+  CALLS,
+  INCIDENTS,
+  CRIMES,
+  FINDINGS,
+  SECONDS,
+  /** Of a hundred; as a metric, a ratio of one. */
+  PERCENT,
+  PER_1000;
+
+  /** As the API names it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** As the end of a metric's name. */
+  public String metric() {
+    return this == PERCENT ? "ratio" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a value is multiplied by to become a metric's. */
+  public double metricScale() {
+    return this == PERCENT ? 0.01 : 1;
+  }
+}
