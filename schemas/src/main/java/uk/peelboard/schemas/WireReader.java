@@ -1,0 +1,229 @@
+package uk.peelboard.schemas;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static uk.peelboard.schemas.UnreadableEventException.undecodable;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * Reads Avro's primitive values off an array, stricter than Avro's own decoder: nothing is read
+ * beyond the array, no length is believed that exceeds what is there, and every text is UTF-8.
+ */
+final class WireReader {
+  private static final int UUID_LENGTH = 36;
+  private static final int MAX_SHARED_LENGTH = 32;
+  private static final int SHARED_TEXTS = 2048;
+  private static final byte[] HEX = new byte[128];
+
+  static {
+    Arrays.fill(HEX, (byte) -1);
+    for (char digit = '0'; digit <= '9'; digit++) {
+      HEX[digit] = (byte) (digit - '0');
+    }
+    for (char digit = 'a'; digit <= 'f'; digit++) {
+      HEX[digit] = (byte) (digit - 'a' + 10);
+      HEX[Character.toUpperCase(digit)] = HEX[digit];
+    }
+  }
+
+  private final CharsetDecoder utf8 =
+      UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  // The last text seen at each place of a table by hash: codes recur, so most are found here.
+  private final String[] shared = new String[SHARED_TEXTS];
+
+  private byte[] bytes = new byte[0];
+  private int position;
+
+  void reset(byte[] bytes, int position) {
+    this.bytes = bytes;
+    this.position = position;
+  }
+
+  void expectEnd() throws UnreadableEventException {
+    if (position != bytes.length) {
+      throw undecodable((bytes.length - position) + " bytes too many");
+    }
+  }
+
+  boolean readBoolean() throws UnreadableEventException {
+    byte value = readByte();
+    if (value != 0 && value != 1) {
+      throw undecodable("a boolean that is neither 0 nor 1");
+    }
+    return value == 1;
+  }
+
+  int readInt() throws UnreadableEventException {
+    long value = readVarint(5);
+    if (value >>> 32 != 0) {
+      throw undecodable("an int of more than 32 bits");
+    }
+    int zigZag = (int) value;
+    return (zigZag >>> 1) ^ -(zigZag & 1);
+  }
+
+  long readLong() throws UnreadableEventException {
+    long zigZag = readVarint(10);
+    return (zigZag >>> 1) ^ -(zigZag & 1);
+  }
+
+  /** The branch of a union or the symbol of an enum. */
+  int readIndex(int size) throws UnreadableEventException {
+    int index = readInt();
+    if (index < 0 || index >= size) {
+      throw undecodable("branch or symbol " + index + " of " + size);
+    }
+    return index;
+  }
+
+  /** The length of a text or of bytes that are all there. */
+  int readLength() throws UnreadableEventException {
+    long length = readLong();
+    if (length < 0 || length > bytes.length - position) {
+      throw undecodable("a length that is negative or beyond the end");
+    }
+    return (int) length;
+  }
+
+  byte[] readBytes() throws UnreadableEventException {
+    int length = readLength();
+    byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return value;
+  }
+
+  void skip(int length) {
+    position += length;
+  }
+
+  String readText() throws UnreadableEventException {
+    return text(readLength());
+  }
+
+  /** A text that may not be longer than {@code limit} bytes. */
+  String readText(int limit) throws UnreadableEventException {
+    return text(readLimitedLength(limit));
+  }
+
+  /**
+   * A text that is likely to have been read before, not longer than {@code limit} bytes: the same
+   * String is then returned again.
+   */
+  String readRecurringText(int limit) throws UnreadableEventException {
+    int length = readLimitedLength(limit);
+    if (length > MAX_SHARED_LENGTH) {
+      return text(length);
+    }
+    int hash = length;
+    for (int i = position; i < position + length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    int place = (hash ^ (hash >>> 11) ^ (hash >>> 22)) & (SHARED_TEXTS - 1);
+    String known = shared[place];
+    if (known != null && matches(known, length)) {
+      position += length;
+      return known;
+    }
+    String text = text(length);
+    shared[place] = text;
+    return text;
+  }
+
+  UUID readUuid() throws UnreadableEventException {
+    int length = readLength();
+    if (length != UUID_LENGTH
+        || bytes[position + 8] != '-'
+        || bytes[position + 13] != '-'
+        || bytes[position + 18] != '-'
+        || bytes[position + 23] != '-') {
+      throw undecodable("a UUID that is not 36 characters of the usual form");
+    }
+    long high = hex(0, 8) << 32 | hex(9, 13) << 16 | hex(14, 18);
+    long low = hex(19, 23) << 48 | hex(24, 36);
+    position += UUID_LENGTH;
+    return new UUID(high, low);
+  }
+
+  private long hex(int from, int to) throws UnreadableEventException {
+    long value = 0;
+    for (int i = position + from; i < position + to; i++) {
+      byte digit = bytes[i] < 0 ? -1 : HEX[bytes[i]];
+      if (digit < 0) {
+        throw undecodable("a UUID with other than hexadecimal digits");
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
+  private int readLimitedLength(int limit) throws UnreadableEventException {
+    int length = readLength();
+    if (length > limit) {
+      throw undecodable("a text of " + length + " bytes where at most " + limit + " are allowed");
+    }
+    return length;
+  }
+
+  private boolean matches(String text, int length) {
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      // A byte of a longer character is negative and never equals a char.
+      if (text.charAt(i) != bytes[position + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String text(int length) throws UnreadableEventException {
+    int from = position;
+    position += length;
+    for (int i = from; i < position; i++) {
+      if (bytes[i] < 0) {
+        return beyondAscii(from, length);
+      }
+    }
+    return new String(bytes, from, length, ISO_8859_1);
+  }
+
+  private String beyondAscii(int from, int length) throws UnreadableEventException {
+    try {
+      return utf8.decode(ByteBuffer.wrap(bytes, from, length)).toString();
+    } catch (CharacterCodingException e) {
+      throw undecodable("a text that is not UTF-8");
+    }
+  }
+
+  private byte readByte() throws UnreadableEventException {
+    if (position == bytes.length) {
+      throw undecodable("ends too early");
+    }
+    return bytes[position++];
+  }
+
+  private long readVarint(int maxBytes) throws UnreadableEventException {
+    long value = 0;
+    for (int i = 0; i < maxBytes; i++) {
+      long next = readByte();
+      value |= (next & 0x7F) << (7 * i);
+      if (next >= 0) {
+        if (i == 9 && next > 1) {
+          throw undecodable("a number of more than 64 bits");
+        }
+        return value;
+      }
+    }
+    throw undecodable("a number of more than " + maxBytes + " bytes");
+  }
+}
