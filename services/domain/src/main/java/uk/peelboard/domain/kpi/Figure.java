@@ -37,25 +37,31 @@ public record Figure(
     return new Figure(null, null, null, null, null, null, reason, null);
   }
 
-  static Figure of(double value, long count) {
-    return new Figure(value, null, null, count, null, null, null, null);
+  /** A whole number that needs no dividing. */
+  static Figure whole(long value, long count) {
+    return new Figure((double) value, null, null, count, null, null, null, null);
   }
 
-  static Figure of(double value, double numerator, double denominator, long count) {
+  static Figure divided(double value, double numerator, double denominator, long count) {
     return new Figure(value, numerator, denominator, count, null, null, null, null);
   }
 
   /** Nothing to divide by: the parts are known, the value is not. */
-  static Figure undivided(double numerator, double denominator, String reason) {
-    return new Figure(null, numerator, denominator, (long) denominator, null, null, reason, null);
+  static Figure undivided(double numerator, String reason) {
+    return new Figure(null, numerator, 0.0, 0L, null, null, reason, null);
   }
 
-  static Figure of(double value, long count, Series series) {
-    return new Figure(value, null, null, count, null, null, null, series);
+  /** There were none, of which to say something. */
+  static Figure none(String reason) {
+    return new Figure(null, null, null, 0L, null, null, reason, null);
+  }
+
+  static Figure stock(long level, Series series) {
+    return new Figure((double) level, null, null, level, null, null, null, series);
   }
 
   Figure against(Double expected, Direction direction) {
-    Boolean meets = value == null || expected == null ? null : direction.meets(value, expected);
+    Boolean meets = (value == null || expected == null) ? null : direction.meets(value, expected);
     return new Figure(value, numerator, denominator, count, expected, meets, reason, series);
   }
 }

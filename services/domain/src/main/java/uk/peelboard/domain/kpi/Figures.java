@@ -136,35 +136,37 @@ public final class Figures {
     private Figure figure(Formula formula, int period, List<String> group) {
       if (formula instanceof Count count) {
         long counted = count(count, period, group);
-        return Figure.of(counted, counted);
+        return Figure.whole(counted, counted);
       }
       if (formula instanceof Ratio ratio) {
         long numerator = count(ratio.numerator(), period, group);
         long denominator = count(ratio.denominator(), period, group);
         return denominator == 0
-            ? Figure.undivided(numerator, denominator, "there is nothing to divide by")
-            : Figure.of(
+            ? Figure.undivided((double) numerator, "there is nothing to divide by")
+            : Figure.divided(
                 (double) ratio.scale() * numerator / denominator,
-                numerator,
-                denominator,
+                (double) numerator,
+                (double) denominator,
                 denominator);
       }
       if (formula instanceof Mean mean) {
         Gathering.Sum sum = sum(mean.term(), period, group);
         double seconds = sum.sum() / 1000.0;
         return sum.count() == 0
-            ? Figure.undivided(seconds, 0, "there were none")
-            : Figure.of(seconds / sum.count(), seconds, sum.count(), sum.count());
+            ? Figure.undivided(seconds, "there were none")
+            : Figure.divided(seconds / sum.count(), seconds, (double) sum.count(), sum.count());
       }
       if (formula instanceof Percentile percentile) {
         Gathering.Sum sum = sum(percentile.term(), period, group);
         return sum.count() == 0
-            ? none()
-            : Figure.of(sum.distribution().percentile(percentile.percent()), sum.count());
+            ? Figure.none("there were none")
+            : Figure.whole(sum.distribution().percentile(percentile.percent()), sum.count());
       }
       if (formula instanceof Maximum maximum) {
         Gathering.Sum sum = sum(maximum.term(), period, group);
-        return sum.count() == 0 ? none() : Figure.of(sum.distribution().max(), sum.count());
+        return sum.count() == 0
+            ? Figure.none("there were none")
+            : Figure.whole(sum.distribution().max(), sum.count());
       }
       if (formula instanceof PerPopulation rate) {
         return perPopulation(rate, period, group);
@@ -173,13 +175,9 @@ public final class Figures {
         long found =
             sum(findings.found(), period, group).count()
                 + gatherOpenTooLong(findings).sum(period, group).count();
-        return Figure.of(found, found);
+        return Figure.whole(found, found);
       }
       throw new IllegalStateException("no arithmetic for " + formula);
-    }
-
-    private Figure none() {
-      return new Figure(null, null, null, 0L, null, null, "there were none", null);
     }
 
     private Figure perPopulation(PerPopulation rate, int index, List<String> group) {
@@ -200,10 +198,10 @@ public final class Figures {
       }
       LocalDate yearBefore = period.to().plusDays(1).minusYears(1);
       double years = (double) period.days() / new Period("", yearBefore, period.to()).days();
-      return Figure.of(
-          counted * (double) rate.inhabitants() / population.people() / years,
-          counted,
-          population.people(),
+      return Figure.divided(
+          (double) counted * rate.inhabitants() / population.people() / years,
+          (double) counted,
+          (double) population.people(),
           counted);
     }
 

@@ -50,8 +50,6 @@ final class StockAges {
         count += one.getValue();
       }
     }
-    return count == 0
-        ? new Figure(null, null, null, 0L, null, null, "none was open", null)
-        : Figure.of(oldest, count);
+    return count == 0 ? Figure.none("none was open") : Figure.whole(oldest, count);
   }
 }

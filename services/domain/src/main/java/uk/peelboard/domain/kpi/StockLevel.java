@@ -49,6 +49,6 @@ final class StockLevel {
     }
     levelSeconds += level * (until + 1 - since);
     double mean = (double) levelSeconds / (until + 1 - from);
-    return Figure.of(level, level, new Figure.Series(mean, peak, Instant.ofEpochSecond(peakAt)));
+    return Figure.stock(level, new Figure.Series(mean, peak, Instant.ofEpochSecond(peakAt)));
   }
 }

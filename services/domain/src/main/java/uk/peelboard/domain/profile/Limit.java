@@ -14,7 +14,7 @@ public record Limit(Duration within, LocalDate from) {
   public Limit {
     requireNonNull(within, "within");
     requireNonNull(from, "from");
-    if (within.compareTo(Duration.ofSeconds(1)) < 0 || within.getNano() != 0) {
+    if (within.isNegative() || within.isZero() || within.toMillis() % 1000 != 0) {
       throw new IllegalArgumentException("a limit is of whole seconds, at least one: " + within);
     }
   }
