@@ -52,20 +52,20 @@ public final class Admission {
   }
 
   /**
-   * Either an event or why there is none.
+   * What came of a record.
    *
-   * @param event null when rejected
-   * @param rejection null when admitted
+   * @param event what it says, also when that is rejected; null where it could not be read
+   * @param rejection why it is not let in; null where it is
    */
   public record Verdict(Event event, Rejection rejection) {
     public Verdict {
-      if ((event == null) == (rejection == null)) {
-        throw new IllegalArgumentException("either an event or a rejection");
+      if (event == null && rejection == null) {
+        throw new IllegalArgumentException("neither an event nor a rejection");
       }
     }
 
-    public boolean admitted() {
-      return event != null;
+    public boolean isAdmitted() {
+      return rejection == null;
     }
   }
 
@@ -90,7 +90,7 @@ public final class Admission {
     if (rejection == null) {
       rejection = checkAll(kind, event, timestamp);
     }
-    return rejection == null ? new Verdict(event, null) : new Verdict(null, rejection);
+    return new Verdict(event, rejection);
   }
 
   /**

@@ -55,7 +55,7 @@ final class WireReader {
   }
 
   boolean readBoolean() throws UnreadableEventException {
-    byte value = readByte();
+    int value = readByte();
     if (value != 0 && value != 1) {
       throw undecodable("a boolean that is neither 0 nor 1");
     }
@@ -74,6 +74,16 @@ final class WireReader {
   long readLong() throws UnreadableEventException {
     long zigZag = readVarint(10);
     return (zigZag >>> 1) ^ -(zigZag & 1);
+  }
+
+  /** A number that is not zig-zag encoded: beyond 63 bits it is negative. */
+  long readUnsigned() throws UnreadableEventException {
+    return readVarint(10);
+  }
+
+  /** How many bytes are left. */
+  int remaining() {
+    return bytes.length - position;
   }
 
   /** The branch of a union or the symbol of an enum. */
@@ -205,7 +215,7 @@ final class WireReader {
     }
   }
 
-  private byte readByte() throws UnreadableEventException {
+  int readByte() throws UnreadableEventException {
     if (position == bytes.length) {
       throw undecodable("ends too early");
     }
