@@ -1,0 +1,116 @@
+package uk.peelboard.ingest.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What was sent: one CloudEvent, or a batch of them.
+ *
+ * @param events the JSON of each, not looked into yet
+ */
+record RequestBody(boolean batch, List<JsonNode> events) {
+  private static final String SINGLE = "application/cloudevents+json";
+  private static final String BATCH = "application/cloudevents-batch+json";
+
+  /** A member that stands twice is an error: whichever one counted, the other would be lost. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  static RequestBody read(Context context, int maxBytes) throws RequestProblem, IOException {
+    boolean batch = isBatch(context.contentType());
+    String encoding = context.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw unsupported("bodies with a Content-Encoding are not read: " + encoding);
+    }
+    JsonNode json = json(bytes(context, maxBytes));
+    if (json.isArray() != batch) {
+      throw malformed(
+          batch
+              ? "a batch is a JSON array of CloudEvents"
+              : "one CloudEvent is a JSON object; a batch is sent as " + BATCH);
+    }
+    List<JsonNode> events = new ArrayList<>();
+    if (batch) {
+      json.forEach(events::add);
+    } else {
+      events.add(json);
+    }
+    return new RequestBody(batch, events);
+  }
+
+  /** The place of an event in the body, as a JSON pointer. */
+  String pointer(int event) {
+    return batch ? "/" + event : "";
+  }
+
+  private static boolean isBatch(String contentType) throws RequestProblem {
+    String mediaType =
+        contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (mediaType.equals(BATCH)) {
+      return true;
+    }
+    if (mediaType.equals(SINGLE)) {
+      return false;
+    }
+    throw unsupported("events are sent as " + SINGLE + " or " + BATCH);
+  }
+
+  private static byte[] bytes(Context context, int maxBytes) throws RequestProblem, IOException {
+    if (context.req().getContentLengthLong() > maxBytes) {
+      throw tooLarge(maxBytes);
+    }
+    byte[] bytes = context.req().getInputStream().readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw tooLarge(maxBytes);
+    }
+    return bytes;
+  }
+
+  private static JsonNode json(byte[] bytes) throws RequestProblem, IOException {
+    try {
+      JsonNode json = MAPPER.readTree(bytes);
+      if (json.isMissingNode()) {
+        throw malformed("the body is empty");
+      }
+      return json;
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw malformed(
+          at == null
+              ? e.getOriginalMessage()
+              : "line %d, column %d: %s"
+                  .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+    }
+  }
+
+  private static RequestProblem malformed(String detail) {
+    return new RequestProblem(400, "The body is not JSON as expected", detail);
+  }
+
+  private static RequestProblem unsupported(String detail) {
+    return new RequestProblem(
+        415, "Unsupported media type", detail, Map.of("Accept-Post", SINGLE + ", " + BATCH));
+  }
+
+  private static RequestProblem tooLarge(int maxBytes) {
+    return new RequestProblem(
+        413,
+        "The body is too large",
+        "at most %,d bytes are read; send fewer events at once".formatted(maxBytes),
+        // The rest is not read, so the connection cannot serve another request.
+        Map.of("Connection", "close"));
+  }
+}
