@@ -83,7 +83,9 @@ final class EventBinding {
     Integer branch = branches.get(payload.getClass());
     if (branch == null) {
       throw new IllegalArgumentException(
-          payload.type() + " cannot happen to a " + kind.name().toLowerCase(Locale.ROOT));
+          payload.getClass().getSimpleName()
+              + " cannot happen to a "
+              + kind.name().toLowerCase(Locale.ROOT));
     }
     return branch;
   }
