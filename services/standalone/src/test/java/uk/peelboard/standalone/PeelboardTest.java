@@ -1,0 +1,83 @@
+package uk.peelboard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.peelboard.domain.kpi.Kpi;
+import uk.peelboard.domain.kpi.Kpis;
+
+class PeelboardTest {
+  @Test
+  void helpGoesToStdoutAndListsEveryCommand() {
+    Called help = Called.with("--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).startsWith("Usage: peelboard").contains("kpis", "--config", "--debug");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    Called version = Called.with("--version");
+    assertThat(version.exitCode()).isZero();
+    assertThat(version.out()).startsWith("peelboard ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--frobnicate", "frobnicate", "kpis --frobnicate", "kpis a b", "--config"})
+  void aWrongCallIsOneLineOnStderrAndExitCode2(String line) {
+    Called wrong = Called.with(line.split(" ", -1));
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err()).startsWith("peelboard: ").hasLineCount(1).contains("--help");
+  }
+
+  @Test
+  void noCommandAtAllIsAWrongCall() {
+    assertThat(Called.with())
+        .isEqualTo(new Called(2, "", "peelboard: Missing command (peelboard --help says more)\n"));
+  }
+
+  @Test
+  void aMisspeltCommandIsAnsweredWithTheOneThatWasMeant() {
+    assertThat(Called.with("kpi").err()).contains("did you mean kpis?");
+  }
+
+  @Test
+  void kpisListsTheWholeCatalogue() {
+    Called listed = Called.with("kpis");
+    assertThat(listed.exitCode()).isZero();
+    assertThat(listed.out().lines().map(line -> line.split(" ", 2)[0]))
+        .containsExactlyElementsOf(Kpis.all().stream().map(Kpi::id).toList());
+  }
+
+  @Test
+  void kpisShowsOneInFull() {
+    Called shown = Called.with("kpis", "calls-presented");
+    assertThat(shown.exitCode()).isZero();
+    assertThat(shown.out()).contains(Kpis.ofId("calls-presented").definition());
+  }
+
+  @Test
+  void anUnknownKpiIsAMistakeWithoutAStackTrace() {
+    assertThat(Called.with("kpis", "call-presented"))
+        .isEqualTo(
+            new Called(
+                1,
+                "",
+                "peelboard: there is no KPI call-presented; did you mean calls-presented?\n"));
+  }
+
+  @Test
+  void debugShowsWhereAnErrorCameFrom() {
+    assertThat(Called.with("kpis", "call-presented", "--debug").err())
+        .contains("\tat uk.peelboard");
+    assertThat(Called.with(Map.of("PEELBOARD_DEBUG", "true"), "kpis", "x").err())
+        .contains("\tat uk.peelboard");
+    assertThat(Called.with(Map.of("PEELBOARD_DEBUG", "true"), "kpis", "x", "--debug").err())
+        .contains("\tat uk.peelboard");
+  }
+}
