@@ -2,7 +2,6 @@ package uk.peelboard.schemas;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,16 +15,16 @@ import uk.peelboard.domain.event.RejectionReason;
  * Events to bytes and back, in Avro's single-object encoding.
  *
  * <p>What the current version wrote is read and written here by hand, in a third of the time that
- * Avro takes; what older versions wrote is first resolved by Avro itself. Not safe for use by more
- * than one thread at a time: make one for each.
+ * Avro's generic reader and a conversion of its records take; what older versions wrote is first
+ * resolved by Avro itself. Not safe for use by more than one thread at a time: make one for each.
  */
 public final class EventCodec {
   /** The longest text that a payload may have, in bytes of UTF-8. */
   public static final int MAX_TEXT_BYTES = 1000;
 
   private final Map<EntityKind, EventBinding> bindings = new EnumMap<>(EntityKind.class);
-  // Per payload type the array that its fields are read into.
-  private final Map<PayloadType, Object[]> scratch = new HashMap<>();
+  // Per kind and branch the array that a payload's fields are read into.
+  private final Map<EntityKind, Object[][]> scratch = new EnumMap<>(EntityKind.class);
   private final WireReader in = new WireReader();
   private final WireWriter out = new WireWriter();
   private final OldVersionReader oldVersions = new OldVersionReader();
@@ -38,7 +37,11 @@ public final class EventCodec {
     for (EntityKind kind : EntityKind.values()) {
       EventBinding binding = bindingOf.apply(kind);
       bindings.put(kind, binding);
-      binding.payloadTypes().forEach(type -> scratch.put(type, new Object[type.fields().size()]));
+      scratch.put(
+          kind,
+          binding.payloadTypes().stream()
+              .map(type -> new Object[type.fields().size()])
+              .toArray(Object[][]::new));
     }
   }
 
@@ -86,17 +89,17 @@ public final class EventCodec {
       }
       in.reset(oldVersions.rewrite(bytes, writer, schemas.current()), 0);
     }
-    return read(binding);
+    return read(kind, binding);
   }
 
-  private Event read(EventBinding binding) throws UnreadableEventException {
+  private Event read(EntityKind kind, EventBinding binding) throws UnreadableEventException {
     UUID id = in.readUuid();
     String entityId = in.readText();
     long occurredAt = in.readLong();
     long recordedAt = in.readLong();
     String source = in.readRecurringText(Integer.MAX_VALUE);
-    PayloadType type = binding.payloadType(in.readIndex(binding.branches()));
-    Payload payload = type.read(in, scratch.get(type));
+    int branch = in.readIndex(binding.branches());
+    Payload payload = binding.payloadType(branch).read(in, scratch.get(kind)[branch]);
     in.expectEnd();
     Instant occurred = Instant.ofEpochMilli(occurredAt);
     Instant recorded = recordedAt == occurredAt ? occurred : Instant.ofEpochMilli(recordedAt);

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static uk.peelboard.schemas.UnreadableEventException.undecodable;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -19,7 +22,11 @@ final class WireReader {
   private static final int UUID_LENGTH = 36;
   private static final int MAX_SHARED_LENGTH = 32;
   private static final int SHARED_TEXTS = 2048;
-  private static final byte[] HEX = new byte[128];
+  private static final byte[] HEX = new byte[256];
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   static {
     Arrays.fill(HEX, (byte) -1);
@@ -165,12 +172,14 @@ final class WireReader {
 
   private long hex(int from, int to) throws UnreadableEventException {
     long value = 0;
+    int signs = 0;
     for (int i = position + from; i < position + to; i++) {
-      byte digit = bytes[i] < 0 ? -1 : HEX[bytes[i]];
-      if (digit < 0) {
-        throw undecodable("a UUID with other than hexadecimal digits");
-      }
+      int digit = HEX[bytes[i] & 0xFF];
+      signs |= digit;
       value = value << 4 | digit;
+    }
+    if (signs < 0) {
+      throw undecodable("a UUID with other than hexadecimal digits");
     }
     return value;
   }
@@ -199,12 +208,23 @@ final class WireReader {
   private String text(int length) throws UnreadableEventException {
     int from = position;
     position += length;
-    for (int i = from; i < position; i++) {
-      if (bytes[i] < 0) {
-        return beyondAscii(from, length);
+    return isAscii(from, length)
+        ? new String(bytes, from, length, ISO_8859_1)
+        : beyondAscii(from, length);
+  }
+
+  private boolean isAscii(int from, int length) {
+    int i = from;
+    for (; i <= from + length - Long.BYTES; i += Long.BYTES) {
+      if (((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) != 0) {
+        return false;
       }
     }
-    return new String(bytes, from, length, ISO_8859_1);
+    int signs = 0;
+    for (; i < from + length; i++) {
+      signs |= bytes[i];
+    }
+    return signs >= 0;
   }
 
   private String beyondAscii(int from, int length) throws UnreadableEventException {
@@ -223,6 +243,13 @@ final class WireReader {
   }
 
   private long readVarint(int maxBytes) throws UnreadableEventException {
+    if (position < bytes.length && bytes[position] >= 0) {
+      return bytes[position++];
+    }
+    return readLongVarint(maxBytes);
+  }
+
+  private long readLongVarint(int maxBytes) throws UnreadableEventException {
     long value = 0;
     for (int i = 0; i < maxBytes; i++) {
       long next = readByte();

@@ -70,6 +70,19 @@ class ReleasedSchemasTest {
   }
 
   @Test
+  void haveGoldenRejectedEventsThatAreStillReadAsTheyWere()
+      throws IOException, UnreadableEventException {
+    RejectedEventCodec rejectedEvents = new RejectedEventCodec();
+    for (int version = 1; version <= versions("rejected-event").size(); version++) {
+      for (String line : Files.readAllLines(golden("rejected-event", version))) {
+        String hex = line.substring(0, line.indexOf(' '));
+        RejectedEvent event = rejectedEvents.decode(HexFormat.of().parseHex(hex));
+        assertThat(hex + " " + event).isEqualTo(line);
+      }
+    }
+  }
+
+  @Test
   void areThereForEveryTopic() throws IOException {
     List<String> names = new ArrayList<>(List.of("rejected-event"));
     Stream.of(EntityKind.values()).map(ReleasedSchemasTest::name).forEach(names::add);
