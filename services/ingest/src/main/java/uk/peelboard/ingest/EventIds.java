@@ -20,8 +20,8 @@ import uk.peelboard.schemas.PayloadTypes;
  *
  * <p>A UUID of version 8 from SHA-256 over topic, entity id, milliseconds of {@code occurredAt},
  * source, payload type, and name and value of every field that is not null, each as UTF-8 after its
- * length in four bytes. Fields that are null leave no trace, so that a schema may gain fields without
- * changing ids.
+ * length in four bytes. Fields that are null leave no trace, so that a schema may gain fields
+ * without changing ids.
  */
 public final class EventIds {
   private EventIds() {}
@@ -33,8 +33,8 @@ public final class EventIds {
     add(digest, entityId);
     add(digest, Long.toString(occurredAt.toEpochMilli()));
     add(digest, source);
-    add(digest, payload.type());
     PayloadType type = PayloadTypes.of(kind, payload);
+    add(digest, type.name());
     List<PayloadField> fields = type.fields();
     Object[] values = type.values(payload);
     for (int i = 0; i < values.length; i++) {

@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import uk.peelboard.schemas.EventCodec;
 
 /**
- * Writes events to their topics, idempotently and acknowledged by every in-sync replica. May be used
- * by many threads at once.
+ * Writes events to their topics, idempotently and acknowledged by every in-sync replica. May be
+ * used by many threads at once.
  */
 public final class EventPublisher implements EventSink, MeterBinder, AutoCloseable {
   /** How much may be under way at once by default; half of what the producer can hold. */

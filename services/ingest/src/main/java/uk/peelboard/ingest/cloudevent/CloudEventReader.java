@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
-import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import java.time.Clock;
@@ -61,12 +60,13 @@ public final class CloudEventReader {
     for (String attribute : TEXTS) {
       requireText(json, attribute);
     }
+    requireJsonData(json);
     UUID id = PayloadJson.uuid(json.get("id").textValue(), "/id");
     Instant occurredAt = Timestamps.parse(json.get("time").textValue(), "/time");
     CloudEvent cloudEvent = cloudEvent(json);
     EntityKind kind = kind(cloudEvent);
     PayloadType type = PayloadTypes.of(kind, cloudEvent.getType()).orElseThrow();
-    Payload payload = PayloadJson.read(type, data(cloudEvent));
+    Payload payload = PayloadJson.read(type, json.get("data"));
     AddressedEvent event =
         new AddressedEvent(
             kind,
@@ -143,20 +143,16 @@ public final class CloudEventReader {
         .collect(Collectors.joining(", "));
   }
 
-  private static JsonNode data(CloudEvent cloudEvent) throws InvalidEventException {
-    String contentType = cloudEvent.getDataContentType();
-    if (contentType != null && !isJson(contentType)) {
+  private static void requireJsonData(JsonNode json) throws InvalidEventException {
+    JsonNode contentType = json.path("datacontenttype");
+    if (contentType.isTextual() && !isJson(contentType.textValue())) {
       throw new InvalidEventException(
           Kind.BAD_VALUE, "/datacontenttype", "has to be application/json, or absent");
     }
-    if (cloudEvent.getData() == null) {
-      return null;
+    if (json.has("data_base64")) {
+      throw new InvalidEventException(
+          Kind.WRONG_TYPE, "/data_base64", "has to be data, as a JSON object");
     }
-    if (cloudEvent.getData() instanceof JsonCloudEventData json) {
-      return json.getNode();
-    }
-    throw new InvalidEventException(
-        Kind.WRONG_TYPE, "/data_base64", "has to be data, as a JSON object");
   }
 
   private static boolean isJson(String contentType) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.EventWithdrawn;
 import uk.peelboard.ingest.AddressedEvent;
+import uk.peelboard.schemas.PayloadType;
 import uk.peelboard.schemas.PayloadTypes;
 
 /** Writes events as CloudEvents in JSON, one on each line; what {@link CloudEventReader} reads. */
@@ -24,12 +25,13 @@ public final class CloudEventWriter implements Closeable {
 
   public void write(AddressedEvent addressed) throws IOException {
     Event event = addressed.event();
+    PayloadType type = PayloadTypes.of(addressed.kind(), event.payload());
     empty = false;
     json.writeStartObject();
     json.writeStringField("specversion", "1.0");
     json.writeStringField("id", event.id().toString());
     json.writeStringField("source", SourceNames.toUriReference(event.source()));
-    json.writeStringField("type", event.type());
+    json.writeStringField("type", type.name());
     json.writeStringField("subject", event.entityId());
     json.writeStringField("time", event.occurredAt().toString());
     json.writeStringField(CloudEventReader.RECORDED_AT, event.recordedAt().toString());
@@ -38,7 +40,7 @@ public final class CloudEventWriter implements Closeable {
     }
     json.writeStringField("datacontenttype", "application/json");
     json.writeFieldName("data");
-    PayloadJson.write(PayloadTypes.of(addressed.kind(), event.payload()), event.payload(), json);
+    PayloadJson.write(type, event.payload(), json);
     json.writeEndObject();
   }
 

@@ -8,8 +8,8 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 
 /**
- * A CloudEvent's source is a URI reference. Any other name of a source travels as a URN and comes out
- * of it unchanged.
+ * A CloudEvent's source is a URI reference. Any other name of a source travels as a URN and comes
+ * out of it unchanged.
  */
 final class SourceNames {
   private static final String ESCAPED = "urn:peelboard:source:";

@@ -23,8 +23,8 @@ import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.UnreadableEventException;
 
 /**
- * Writes what stands on event topics as JSON Lines of CloudEvents, which the import of events reads:
- * up to where the topics ended at the start, each partition in its order.
+ * Writes what stands on event topics as JSON Lines of CloudEvents, which the import of events
+ * reads: up to where the topics ended at the start, each partition in its order.
  */
 public final class EventExport {
   private static final Duration POLL = Duration.ofMillis(500);

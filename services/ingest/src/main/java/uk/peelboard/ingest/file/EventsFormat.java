@@ -28,7 +28,8 @@ public final class EventsFormat implements ImportFormat {
   }
 
   @Override
-  public void read(InputFile file, Rows rows) throws IOException, UnreadableFileException, InterruptedException {
+  public void read(InputFile file, Rows rows)
+      throws IOException, UnreadableFileException, InterruptedException {
     try (BufferedReader lines = new BufferedReader(file.open(UTF_8))) {
       long number = 1;
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {

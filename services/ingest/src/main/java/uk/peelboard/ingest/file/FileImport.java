@@ -208,8 +208,7 @@ public final class FileImport {
     }
 
     private void report() {
-      progress.at(
-          current, bytesBefore + current.bytesRead(), bytesTotal, rowsRead, published);
+      progress.at(current, bytesBefore + current.bytesRead(), bytesTotal, rowsRead, published);
     }
 
     private void drain() {

@@ -45,7 +45,9 @@ public final class InputFile {
     return bytesRead;
   }
 
-  /** The text in it, without a byte order mark; bytes that are no text of that charset are errors. */
+  /**
+   * The text in it, without a byte order mark; bytes that are no text of that charset are errors.
+   */
   public Reader open(Charset charset) throws IOException, UnreadableFileException {
     InputStream raw = new Counted(Files.newInputStream(path));
     try {

@@ -24,11 +24,12 @@ import uk.peelboard.ingest.EventIds;
 /**
  * The street and outcomes files of data.police.uk, told apart by their headers.
  *
- * <p>A street row is a crime recorded, an outcomes row an outcome assigned. The month is all the time
- * that there is: both happen at its first instant. The offence group is the crime type; the area is
- * the district, which is the LSOA's name without its last word. Nothing says whether a crime is
- * domestic abuse: it is published as false, so figures that depend on it say nothing about these
- * data. The street file's "Last outcome category" is not used, because court results overwrite it.
+ * <p>A street row is a crime recorded, an outcomes row an outcome assigned. The month is all the
+ * time that there is: both happen at its first instant. The offence group is the crime type; the
+ * area is the district, which is the LSOA's name without its last word. Nothing says whether a
+ * crime is domestic abuse: it is published as false, so figures that depend on it say nothing about
+ * these data. The street file's "Last outcome category" is not used, because court results
+ * overwrite it.
  */
 public final class PoliceUkFormat implements ImportFormat {
   /** The {@code source} of the events. */

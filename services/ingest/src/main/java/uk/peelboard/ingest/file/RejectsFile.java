@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The rows that gave no event, as a CSV file of file, line, reason, detail and the row itself. It is
- * made when there is a first one.
+ * The rows that gave no event, as a CSV file of file, line, reason, detail and the row itself. It
+ * is made when there is a first one.
  */
 public final class RejectsFile implements Closeable {
   private final Path path;

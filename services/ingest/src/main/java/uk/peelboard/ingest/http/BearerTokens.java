@@ -27,8 +27,8 @@ public final class BearerTokens {
   }
 
   /**
-   * @throws IllegalArgumentException when there is none, or one is shorter than 16 characters or has
-   *     spaces
+   * @throws IllegalArgumentException when there is none, or one is shorter than 16 characters or
+   *     has spaces
    */
   public static BearerTokens of(Collection<String> tokens) {
     if (tokens.isEmpty()) {

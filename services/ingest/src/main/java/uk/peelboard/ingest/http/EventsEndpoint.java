@@ -26,8 +26,8 @@ import uk.peelboard.ingest.cloudevent.InvalidEventException;
 
 /**
  * {@code POST /api/v1/events}: takes one CloudEvent or a batch and answers 202 once Kafka has
- * acknowledged, with a result per event. A bad event is rejected alone; it is told to the sender and
- * counted, and goes nowhere else.
+ * acknowledged, with a result per event. A bad event is rejected alone; it is told to the sender
+ * and counted, and goes nowhere else.
  */
 public final class EventsEndpoint {
   public static final String PATH = "/api/v1/events";

@@ -48,13 +48,11 @@ final class FieldMapping {
       return;
     }
     require(
-        (rule.column() == null) != (rule.constant() == null),
-        "needs either column or constant");
+        (rule.column() == null) != (rule.constant() == null), "needs either column or constant");
     require(
         columns != null || (rule.codes() == null && rule.blank() == null),
         "has codes or blank, which need a column");
-    require(
-        rule.otherCodes() == null || rule.codes() != null, "has other-codes, which need codes");
+    require(rule.otherCodes() == null || rule.codes() != null, "has other-codes, which need codes");
     require(
         rule.otherCodes() == null
             || OTHER_CODES_WORDS.contains(rule.otherCodes())
@@ -64,8 +62,7 @@ final class FieldMapping {
         columns == null || !KEYED.contains(field.name()) || rule.keyedHash() != rule.publicData(),
         "stands for somebody or for a unit: say keyed-hash: true, or public-data: true where the"
             + " file is public already");
-    require(
-        !rule.keyedHash() || hash != null, "needs a key for its keyed hash (--hash-key-file)");
+    require(!rule.keyedHash() || hash != null, "needs a key for its keyed hash (--hash-key-file)");
     if (rule.constant() != null) {
       try {
         converted(rule.constant());
@@ -114,7 +111,8 @@ final class FieldMapping {
     String other = rule.otherCodes();
     if (other == null || other.equals("reject")) {
       throw new UnusableRowException(
-          "unknown-code", "%s has a code that the mapping does not know: %s".formatted(columns, text));
+          "unknown-code",
+          "%s has a code that the mapping does not know: %s".formatted(columns, text));
     }
     return other.equals("keep") ? text : other.substring("use ".length()).strip();
   }
@@ -140,7 +138,11 @@ final class FieldMapping {
     }
     throw new UnusableRowException(
         "bad-field",
-        "is none of " + Arrays.toString(type.getEnumConstants()) + ", which " + field.name() + " is");
+        "is none of "
+            + Arrays.toString(type.getEnumConstants())
+            + ", which "
+            + field.name()
+            + " is");
   }
 
   private Boolean truth(String text) throws UnusableRowException {

@@ -18,8 +18,8 @@ import uk.peelboard.ingest.file.UnreadableFileException;
  *
  * <p>Events that one row tells are published as it is read. Of those that several rows of an entity
  * make together, the best so far is kept in memory, and published when all files have been read. An
- * entity that has a row in a file that failed gets none of the latter: what stands in the unread part
- * might change them, and then a second import would not repeat the first.
+ * entity that has a row in a file that failed gets none of the latter: what stands in the unread
+ * part might change them, and then a second import would not repeat the first.
  */
 public final class MappedCsvFormat implements ImportFormat {
   private final Mapping mapping;

@@ -95,8 +95,7 @@ record Mapping(Charset charset, char separator, Set<String> columns, List<EventM
       try {
         events.add(new EventMapping(kind, type, rule, id, source, blank, times, hash));
       } catch (MappingException e) {
-        throw new MappingException(
-            "%s (%s): %s".formatted(place, rule.type(), e.getMessage()), e);
+        throw new MappingException("%s (%s): %s".formatted(place, rule.type(), e.getMessage()), e);
       }
     }
     return events;
