@@ -1,0 +1,157 @@
+package uk.peelboard.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.schemas.Topics;
+
+/** The running pipeline: events to tallies, exactly once. */
+public final class Pipeline implements AutoCloseable {
+
+  /**
+   * Also the name of its consumer group. It never changes: the group's offsets are the position.
+   */
+  public static final String APPLICATION_ID = "peelboard-pipeline";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+  private static final Duration PATIENCE_FOR_CRASHED = SESSION_TIMEOUT.plusSeconds(10);
+
+  private final KafkaStreams streams;
+  private final boolean leavesGroup;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  private Pipeline(KafkaStreams streams, boolean leavesGroup) {
+    this.streams = streams;
+    this.leavesGroup = leavesGroup;
+  }
+
+  /**
+   * Makes or checks the topics, rebuilds the tallies where they were made by other definitions, and
+   * starts.
+   *
+   * @param onFailure runs when the pipeline has stopped because of an error
+   * @throws PipelineException when something stands in the way that the operator can put right
+   */
+  public static Pipeline start(
+      PipelineSettings settings, Clock clock, Progress progress, Runnable onFailure) {
+    Map<EntityKind, Integer> partitions =
+        new TopicSetup(settings.kafka())
+            .ensure(settings.eventPartitions(), settings.replicationFactor())
+            .partitions();
+    agreeOnDefinitions(settings, clock, progress);
+    StreamsConfig config = new StreamsConfig(config(settings));
+    PipelineTopology topology =
+        new PipelineTopology(settings.definitions(), partitions, settings.horizon());
+    KafkaStreams streams = new KafkaStreams(topology.build(config), config);
+    Pipeline pipeline = new Pipeline(streams, settings.instanceId().isEmpty());
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          if (pipeline.failure.compareAndSet(null, e)) {
+            LOG.error("The pipeline has stopped", e);
+            onFailure.run();
+          }
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.start();
+    return pipeline;
+  }
+
+  private static void agreeOnDefinitions(
+      PipelineSettings settings, Clock clock, Progress progress) {
+    String made = MadeWith.fingerprint(settings.kafka(), clock);
+    if (made == null) {
+      MadeWith.write(settings.kafka(), settings.definitions());
+      // Another instance may have written other definitions at the same moment.
+      made = MadeWith.fingerprint(settings.kafka(), clock);
+    }
+    if (!made.equals(settings.definitions().fingerprint())) {
+      LOG.warn("The tallies were made by other definitions: they are rebuilt from the events");
+      new Replay(settings.kafka(), settings.definitions(), settings.horizon(), clock)
+          .run(PATIENCE_FOR_CRASHED, progress);
+    }
+  }
+
+  private static Map<String, Object> config(PipelineSettings settings) {
+    Map<String, Object> config = new HashMap<>(settings.kafka().clientConfig());
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
+    config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
+    // The least there is: an instance that comes back gets its partitions again within a minute.
+    config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
+    config.put(
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+        KeylessRecords.class.getName());
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        (int) SESSION_TIMEOUT.toMillis());
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+        (int) SESSION_TIMEOUT.toMillis() / 4);
+    settings
+        .instanceId()
+        .ifPresent(
+            id ->
+                config.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) settings.transactionTimeout().toMillis());
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topics.MAX_TALLY_BYTES);
+    return config;
+  }
+
+  /** What its metrics are read from. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Whether every partition that it has is being worked on. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** In one word, such as RUNNING or REBALANCING. */
+  public String state() {
+    return streams.state().name();
+  }
+
+  /** Why it has stopped, or null. */
+  public Throwable failure() {
+    return failure.get();
+  }
+
+  /**
+   * Stops after committing what is done. An instance with a name stays a member of the group for as
+   * long as its session lasts, so that a restart is quick; one without leaves at once.
+   */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(
+                leavesGroup
+                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+  }
+}

@@ -1,0 +1,59 @@
+package uk.peelboard.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.schemas.Admission;
+import uk.peelboard.schemas.Topics;
+
+/**
+ * How the pipeline runs.
+ *
+ * @param stateDirectory where the instance keeps its identity; its own, and kept between runs
+ * @param instanceId the instance's name within the group, by which it is known again after a
+ *     restart; empty for none
+ * @param threads how many partitions are worked on at a time
+ * @param eventPartitions how many partitions to make event topics with, where they do not exist
+ * @param replicationFactor of topics that are made; empty for the broker's default
+ * @param horizon how far in the future an event may lie
+ * @param transactionTimeout after how long a broker ends the transaction of an instance that is
+ *     gone; until then no reader sees new tallies, unless the instance comes back
+ */
+public record PipelineSettings(
+    Kafka kafka,
+    Definitions definitions,
+    Path stateDirectory,
+    Optional<String> instanceId,
+    int threads,
+    int eventPartitions,
+    Optional<Short> replicationFactor,
+    Duration horizon,
+    Duration transactionTimeout) {
+
+  public PipelineSettings {
+    requireNonNull(kafka, "kafka");
+    requireNonNull(definitions, "definitions");
+    requireNonNull(stateDirectory, "stateDirectory");
+    requireNonNull(instanceId, "instanceId");
+    requireNonNull(replicationFactor, "replicationFactor");
+    requireNonNull(horizon, "horizon");
+    requireNonNull(transactionTimeout, "transactionTimeout");
+  }
+
+  /** Settings for one instance, with the defaults for all the rest. */
+  public static PipelineSettings of(Kafka kafka, Definitions definitions, Path stateDirectory) {
+    return new PipelineSettings(
+        kafka,
+        definitions,
+        stateDirectory,
+        Optional.empty(),
+        1,
+        Topics.DEFAULT_EVENT_PARTITIONS,
+        Optional.empty(),
+        Admission.DEFAULT_HORIZON,
+        Duration.ofSeconds(10));
+  }
+}

@@ -1,0 +1,119 @@
+package uk.peelboard.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.RejectedEvent;
+import uk.peelboard.schemas.RejectedEventCodec;
+import uk.peelboard.schemas.Rejection;
+import uk.peelboard.schemas.TallyCodec;
+
+/**
+ * Folds each event into its partition's share, and publishes the cells that changed: their whole
+ * share, so that publishing again does no harm.
+ */
+final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+  /** How long a change waits for others to be published with. */
+  private static final Duration FRESHNESS = Duration.ofMillis(100);
+
+  private final EntityKind kind;
+  private final PipelineTopology.Names names;
+  private final TallyCodec tallies = new TallyCodec();
+  private final RejectedEventCodec rejectedEvents = new RejectedEventCodec();
+
+  private ProcessorContext<byte[], byte[]> context;
+  private ShareStore store;
+  private Cancellable publication;
+  private boolean restoredUnpublished;
+
+  ShareProcessor(EntityKind kind, PipelineTopology.Names names) {
+    this.kind = kind;
+    this.names = names;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    // Also called when a suspended task is resumed: nothing may be left of the time before.
+    context = processorContext;
+    store = context.getStateStore(names.store());
+    publication = null;
+    restoredUnpublished = store.hasUnpublished();
+    if (restoredUnpublished) {
+      schedulePublication();
+    }
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> event) {
+    // What a crash left unpublished goes out before anything new is committed. Otherwise one crash
+    // after another could leave more unpublished than a restore remembers.
+    if (restoredUnpublished) {
+      publish(event.timestamp());
+    }
+    Rejection rejection = store.fold(event.key(), event.value(), event.timestamp());
+    if (rejection != null) {
+      reject(event, rejection);
+    }
+    if (store.publicationIsDue()) {
+      publish(event.timestamp());
+    } else {
+      schedulePublication();
+    }
+  }
+
+  private void reject(Record<byte[], byte[]> event, Rejection rejection) {
+    RecordMetadata origin =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("an event has an origin"));
+    RejectedEvent rejected =
+        RejectedEvent.of(
+            rejection,
+            origin.topic(),
+            origin.partition(),
+            origin.offset(),
+            event.timestamp(),
+            event.key(),
+            event.value());
+    String key = origin.topic() + "-" + origin.partition() + "-" + origin.offset();
+    context.forward(
+        new Record<>(
+            key.getBytes(StandardCharsets.UTF_8),
+            rejectedEvents.encode(rejected),
+            event.timestamp()),
+        names.rejectedSink());
+  }
+
+  /** Once, and only while something waits: Kafka Streams commits after every punctuation. */
+  private void schedulePublication() {
+    if (publication == null && store.hasUnpublished()) {
+      publication = context.schedule(FRESHNESS, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    }
+  }
+
+  private void publish(long timestamp) {
+    restoredUnpublished = false;
+    if (publication != null) {
+      publication.cancel();
+      publication = null;
+    }
+    int partition = context.taskId().partition();
+    store.publish(
+        (Cell cell, Distribution share) ->
+            context.forward(
+                new Record<>(
+                    tallies.encodeKey(kind, partition, cell),
+                    share == null ? null : tallies.encodeValue(share),
+                    timestamp),
+                names.talliesSink()));
+  }
+}
