@@ -33,10 +33,10 @@ public record RejectedEvent(
   public static final int MAX_KEY_BYTES = 16 << 10;
 
   /**
-   * The most bytes of a value that are kept. A record may grow far beyond what a producer can send
-   * when it was compressed; what cannot be passed on would stop the pipeline for good.
+   * The most bytes of a value that are kept: every event that was not compressed is kept whole. One
+   * that was may be far larger, and what cannot be passed on would stop the pipeline for good.
    */
-  public static final int MAX_VALUE_BYTES = 512 << 10;
+  public static final int MAX_VALUE_BYTES = Topics.MAX_EVENT_BYTES;
 
   public RejectedEvent {
     requireNonNull(reason, "reason");

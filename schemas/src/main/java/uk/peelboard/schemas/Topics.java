@@ -37,7 +37,8 @@ public final class Topics {
   public static final int MAX_TALLY_BYTES = 16 << 20;
 
   /** Whatever could not be counted, with its reason. */
-  public static final Topic REJECTED_EVENTS = new Topic("rejected-events", 1, true, kept());
+  public static final Topic REJECTED_EVENTS =
+      new Topic("rejected-events", 1, true, kept(2 * MAX_EVENT_BYTES));
 
   /** Each partition's share of each cell; the newest of each key counts. */
   public static final Topic KPI_TALLIES =
@@ -54,7 +55,8 @@ public final class Topics {
   private static Map<EntityKind, Topic> events() {
     Map<EntityKind, Topic> events = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
-      events.put(kind, new Topic(kind.topic(), DEFAULT_EVENT_PARTITIONS, false, kept()));
+      events.put(
+          kind, new Topic(kind.topic(), DEFAULT_EVENT_PARTITIONS, false, kept(MAX_EVENT_BYTES)));
     }
     return events;
   }
@@ -71,8 +73,8 @@ public final class Topics {
   }
 
   /** For ever, and in the order and at the time in which the broker received it. */
-  private static Map<String, String> kept() {
-    Map<String, String> config = new HashMap<>(common(MAX_EVENT_BYTES));
+  private static Map<String, String> kept(int maxMessageBytes) {
+    Map<String, String> config = new HashMap<>(common(maxMessageBytes));
     config.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_DELETE);
     return config;
   }

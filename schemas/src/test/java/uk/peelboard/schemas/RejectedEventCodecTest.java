@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.event.EntityKind;
@@ -53,18 +53,17 @@ class RejectedEventCodecTest {
   }
 
   @Test
-  void fitsIntoWhatAProducerSendsHoweverLongTheRecordWas() throws UnreadableEventException {
+  void fitsOnItsTopicHoweverLongTheRecordWas() throws UnreadableEventException {
     byte[] key = new byte[1 << 20];
     byte[] value = new byte[1 << 22];
     Arrays.fill(value, (byte) 7);
     RejectedEvent event = codec.decode(codec.encode(rejected(key, value)));
-    int maxRequestSize =
-        (Integer)
-            ProducerConfig.configDef().defaultValues().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-    assertThat(codec.encode(event).length + 16_384).isLessThan(maxRequestSize);
+    int most =
+        Integer.parseInt(Topics.REJECTED_EVENTS.config().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+    assertThat(codec.encode(event).length + 16_384).isLessThan(most);
     assertThat(event.keySize()).isEqualTo(1 << 20);
     assertThat(event.valueSize()).isEqualTo(1 << 22);
-    assertThat(event.value().get()).hasSize(512 << 10).containsOnly(7);
+    assertThat(event.value().get()).hasSize(Topics.MAX_EVENT_BYTES).containsOnly(7);
   }
 
   @Property

@@ -25,14 +25,16 @@ public record Event(
 
   /**
    * Time order, made total so that a journal reads the same whatever order its events came in: by
-   * what happened, then by what was written down, then by id, then by content.
+   * what happened, then by what was written down, then by the course that an entity takes (a grade
+   * is given before an arrival of the same moment), then by id, then by content.
    */
   public static final Comparator<Event> IN_TIME_ORDER =
       Comparator.comparing(Event::occurredAt)
           .thenComparing(Event::recordedAt)
+          .thenComparing(Event::payload, PayloadOrder.BY_COURSE)
           .thenComparing(Event::id)
           .thenComparing(Event::source)
-          .thenComparing(event -> event.payload().toString());
+          .thenComparing(Event::payload, PayloadOrder.BY_CONTENT);
 
   public Event {
     requireNonNull(id, "id");
@@ -43,7 +45,8 @@ public record Event(
     requireNonNull(payload, "payload");
   }
 
+  /** What happened, as events, metrics and messages name it, such as {@code CallAnswered}. */
   public String type() {
-    return payload.type();
+    return payload.getClass().getSimpleName();
   }
 }

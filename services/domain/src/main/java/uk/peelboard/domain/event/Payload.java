@@ -8,10 +8,4 @@ package uk.peelboard.domain.event;
  * order.
  */
 public sealed interface Payload
-    permits CallPayload, IncidentPayload, CrimePayload, CasePayload, EventWithdrawn {
-
-  /** The event's type as events, metrics and messages name it, such as {@code CallAnswered}. */
-  default String type() {
-    return getClass().getSimpleName();
-  }
-}
+    permits CallPayload, IncidentPayload, CrimePayload, CasePayload, EventWithdrawn {}
