@@ -1,0 +1,237 @@
+package uk.peelboard.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.peelboard.domain.event.CallPayload.CallAnswered;
+import uk.peelboard.domain.event.CallPayload.CallPresented;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
+import uk.peelboard.domain.event.EventWithdrawn;
+import uk.peelboard.domain.event.Payload;
+import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.measure.CallMeasures;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.tally.BatchFold;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.Admission;
+import uk.peelboard.schemas.EventCodec;
+import uk.peelboard.schemas.RejectedEvent;
+import uk.peelboard.schemas.RejectedEventCodec;
+import uk.peelboard.schemas.TallyCodec;
+import uk.peelboard.schemas.Topics;
+
+final class PipelineTopologyTest {
+  private static final Instant NOON = Instant.parse("2024-07-01T11:00:00Z");
+
+  private final Definitions definitions = new Definitions(Profiles.withAreas("Dudley"));
+  private final EventCodec events = new EventCodec();
+  private final BatchFold expected = new BatchFold(EntityKind.CALL, definitions);
+
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> calls;
+  private TestOutputTopic<byte[], byte[]> tallies;
+  private TestOutputTopic<byte[], byte[]> rejected;
+
+  @BeforeEach
+  void startsTheTopology(@TempDir Path directory) {
+    Map<EntityKind, Integer> partitions = new EnumMap<>(EntityKind.class);
+    for (EntityKind kind : EntityKind.values()) {
+      partitions.put(kind, 1);
+    }
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, Pipeline.APPLICATION_ID);
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+    config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    driver =
+        new TopologyTestDriver(
+            new PipelineTopology(definitions, partitions, Admission.DEFAULT_HORIZON)
+                .build(new StreamsConfig(config)),
+            config,
+            NOON);
+    calls = driver.createInputTopic("calls", new ByteArraySerializer(), new ByteArraySerializer());
+    tallies = output(Topics.KPI_TALLIES.name());
+    rejected = output(Topics.REJECTED_EVENTS.name());
+  }
+
+  @AfterEach
+  void stopsTheTopology() {
+    driver.close();
+  }
+
+  @Test
+  void publishesTheCellsThatEventsChanged() {
+    Event presented = event("C1", 0, new CallPresented("999", "Dudley", null, null));
+    send(presented);
+    assertThat(tallies.isEmpty()).isTrue();
+
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    assertThat(published()).isEqualTo(expectedTallies());
+  }
+
+  @Test
+  void removesACellThatHoldsNothingAnyMore() {
+    Event presented = event("C1", 0, new CallPresented("999", "Dudley", null, null));
+    send(presented);
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    send(event("C1", 60, new EventWithdrawn(presented.id(), "another call")));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    Map<Cell, Distribution> published = published();
+
+    assertThat(published).isEqualTo(expectedTallies());
+    assertThat(published.keySet())
+        .noneMatch(cell -> cell.measure() == CallMeasures.CALLS_PRESENTED);
+  }
+
+  @Test
+  void countsACallOnceHoweverOftenItIsDelivered() {
+    Event presented = event("C1", 0, new CallPresented("999", "Dudley", null, null));
+    send(presented);
+    send(presented);
+    send(event("C1", 4, new CallAnswered(null)));
+    send(presented);
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    Map<Cell, Distribution> published = published();
+
+    assertThat(published).isEqualTo(expectedTallies());
+    int day = definitions.calendar().day(NOON);
+    assertThat(published.get(new Cell(CallMeasures.CALLS_PRESENTED, day, "999", "Dudley")).count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void commitsNothingWhileNothingHappens() {
+    send(event("C1", 0, new CallPresented("999", "Dudley", null, null)));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    tallies.readRecordsToList();
+
+    driver.advanceWallClockTime(Duration.ofHours(1));
+
+    assertThat(tallies.isEmpty()).isTrue();
+  }
+
+  @Test
+  void publishesWithoutWaitingOnceManyRecordsCame() {
+    for (int i = 0; i < ShareStore.PUBLISH_EVERY; i++) {
+      send(event("C" + i, i, new CallPresented("999", "Dudley", null, null)));
+    }
+
+    assertThat(published()).isEqualTo(expectedTallies());
+  }
+
+  @Test
+  void passesOnWhatItCannotCountWithReasonOriginAndBytes() throws Exception {
+    byte[] nonsense = "not an event".getBytes(UTF_8);
+    calls.pipeInput(new TestRecord<>(bytes("C1"), nonsense, NOON));
+    calls.pipeInput(new TestRecord<>(bytes("C1"), null, NOON));
+    send(event("C2", 0, new CallPresented("999", "Dudley", null, null)));
+    Event tomorrow = event("C3", 86_400, new CallPresented("999", "Dudley", null, null));
+    byte[] future = events.encode(EntityKind.CALL, tomorrow);
+    calls.pipeInput(new TestRecord<>(bytes("C3"), future, NOON));
+    calls.pipeInput(new TestRecord<>(bytes("C4"), future, NOON));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    List<RejectedEvent> passedOn = rejectedEvents();
+
+    assertThat(passedOn)
+        .extracting(RejectedEvent::reason)
+        .containsExactly(
+            RejectionReason.UNDECODABLE.code(),
+            RejectionReason.NO_VALUE.code(),
+            RejectionReason.IN_THE_FUTURE.code(),
+            RejectionReason.KEY_MISMATCH.code());
+    assertThat(passedOn).extracting(RejectedEvent::offset).containsExactly(0L, 1L, 3L, 4L);
+    assertThat(passedOn.get(0).value()).isEqualTo(Bytes.wrap(nonsense));
+    assertThat(passedOn.get(2).value()).isEqualTo(Bytes.wrap(future));
+    expected.reject(null, RejectionReason.UNDECODABLE);
+    expected.reject(null, RejectionReason.NO_VALUE);
+    expected.reject("CallPresented", RejectionReason.IN_THE_FUTURE);
+    expected.reject("CallPresented", RejectionReason.KEY_MISMATCH);
+    assertThat(published()).isEqualTo(expectedTallies());
+  }
+
+  @Test
+  void hasNoTopicOrStoreWithoutAName() {
+    assertThat(driver.producedTopicNames()).isEmpty();
+    assertThat(driver.getAllStateStores())
+        .containsOnlyKeys(
+            "calls-journals", "incidents-journals", "crimes-journals", "cases-journals");
+  }
+
+  private void send(Event event) {
+    expected.accept(event);
+    calls.pipeInput(
+        new TestRecord<>(
+            bytes(event.entityId()), events.encode(EntityKind.CALL, event), event.occurredAt()));
+  }
+
+  private static Event event(String call, int second, Payload payload) {
+    Instant at = NOON.plusSeconds(second);
+    UUID id = UUID.nameUUIDFromBytes((call + second + payload).getBytes(UTF_8));
+    return new Event(id, call, at, at.isAfter(NOON) ? at : NOON, "test", payload);
+  }
+
+  private Map<Cell, Distribution> published() {
+    TallyCodec codec = new TallyCodec();
+    Map<Cell, Distribution> published = new HashMap<>();
+    for (KeyValue<byte[], byte[]> one : tallies.readKeyValuesToList()) {
+      Cell cell = codec.decodeKey(one.key).cell();
+      if (one.value == null) {
+        published.remove(cell);
+      } else {
+        published.put(cell, codec.decodeValue(one.value));
+      }
+    }
+    return published;
+  }
+
+  private Map<Cell, Distribution> expectedTallies() {
+    return expected.tallies();
+  }
+
+  private List<RejectedEvent> rejectedEvents() throws Exception {
+    RejectedEventCodec codec = new RejectedEventCodec();
+    List<RejectedEvent> found = new ArrayList<>();
+    for (KeyValue<byte[], byte[]> one : rejected.readKeyValuesToList()) {
+      found.add(codec.decode(one.value));
+    }
+    return found;
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(
+        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
