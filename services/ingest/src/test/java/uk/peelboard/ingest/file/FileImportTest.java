@@ -140,7 +140,9 @@ class FileImportTest {
         .isEqualTo(
             "street.csv,3,missing-columns,has 3 fields where the header has 4,"
                 + "\"c1,2022-04,Luton 001A\"");
-    assertThat(rejects.get(6)).startsWith("street.csv,7,invalid-id,").contains("\"\"Luton, 001A\"\"");
+    assertThat(rejects.get(6))
+        .startsWith("street.csv,7,invalid-id,")
+        .contains("\"\"Luton, 001A\"\"");
   }
 
   @Test

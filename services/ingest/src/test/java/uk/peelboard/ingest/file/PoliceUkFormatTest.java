@@ -66,8 +66,7 @@ class PoliceUkFormatTest {
   void collapsesExactRepeatsAndNothingElse() throws Exception {
     run(example());
 
-    assertThat(
-            sink.events().stream().map(event -> event.event().id()).collect(Collectors.toSet()))
+    assertThat(sink.events().stream().map(event -> event.event().id()).collect(Collectors.toSet()))
         .hasSameSizeAs(new HashSet<>(sink.events()))
         .hasSize(12_863 + 12_080);
   }

@@ -140,7 +140,8 @@ class EventsEndpointTest {
     HttpResponse<String> answer =
         client.send(
             request(BATCH)
-                .POST(BodyPublishers.ofInputStream(
+                .POST(
+                    BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(new byte[5 * 1024 * 1024 + 2])))
                 .build(),
             BodyHandlers.ofString());

@@ -284,9 +284,7 @@ class MappedCsvFormatTest {
   }
 
   private long count(Class<? extends Payload> type) {
-    return sink.events().stream()
-        .filter(event -> type.isInstance(event.event().payload()))
-        .count();
+    return sink.events().stream().filter(event -> type.isInstance(event.event().payload())).count();
   }
 
   private static Path sanFrancisco() throws Exception {
@@ -309,11 +307,7 @@ class MappedCsvFormatTest {
   private ImportSummary run(Path mapping, Path... files) throws Exception {
     try (RejectsFile rejects = new RejectsFile(directory.resolve("rejects.csv"))) {
       return new FileImport(sink, CLOCK)
-          .run(
-              MappedCsvFormat.of(mapping, hash()),
-              List.of(files),
-              rejects,
-              ImportProgress.UNSEEN);
+          .run(MappedCsvFormat.of(mapping, hash()), List.of(files), rejects, ImportProgress.UNSEEN);
     }
   }
 }

@@ -50,7 +50,8 @@ class MappingTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        arguments("zone:", "zoen:", "line 2, column", "\"zoen\""),
+        arguments("zone:", "zoen:", "line 2, column 1: ", "\"zoen\""),
+        arguments("column: unit", "colunm: unit", "line 13, column 22: ", "\"colunm\""),
         arguments("source: cad", "source: cad\nsource: cad", "line 2, column", "source"),
         arguments("at: arrived", "at: arrived\n        combine: newest", "line 10", "EARLIEST"),
         arguments("    id: number\n", "", "topics.incidents.id is missing", ""),
