@@ -1,0 +1,83 @@
+package uk.peelboard.ingest.simulator;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * How often the public calls, by the hour of the local week. The shapes are made up after the usual
+ * ones: emergencies peak in the evening and on Saturdays, other calls on weekday mornings.
+ */
+final class Demand {
+  private static final int WEEK = 7 * 24;
+
+  private static final double[] EMERGENCY_BY_HOUR = {
+    .80, .66, .54, .44, .38, .38, .44, .60, .80, .95, 1.05, 1.12, //
+    1.18, 1.20, 1.22, 1.30, 1.38, 1.42, 1.40, 1.35, 1.28, 1.20, 1.10, .98
+  };
+  private static final double[] EMERGENCY_BY_DAY = {.97, .95, .95, .97, 1.05, 1.10, 1.01};
+
+  private static final double[] NON_EMERGENCY_BY_HOUR = {
+    .26, .19, .15, .13, .13, .16, .30, .65, 1.25, 1.72, 1.85, 1.80, //
+    1.70, 1.65, 1.65, 1.60, 1.60, 1.50, 1.30, 1.10, .95, .80, .60, .40
+  };
+  private static final double[] NON_EMERGENCY_BY_DAY = {1.15, 1.08, 1.05, 1.03, 1.02, .85, .82};
+
+  private final ZoneId zone;
+  private final double[] emergencies;
+  private final double[] nonEmergencies;
+
+  Demand(Scenario scenario, ZoneId zone) {
+    this.zone = zone;
+    emergencies = week(scenario.emergencyCallsPerDay(), EMERGENCY_BY_HOUR, EMERGENCY_BY_DAY);
+    nonEmergencies =
+        week(scenario.nonEmergencyCallsPerDay(), NON_EMERGENCY_BY_HOUR, NON_EMERGENCY_BY_DAY);
+  }
+
+  private static double[] week(double perDay, double[] byHour, double[] byDay) {
+    double[] week = new double[WEEK];
+    double total = 0;
+    for (int hour = 0; hour < WEEK; hour++) {
+      week[hour] = byHour[hour % 24] * byDay[hour / 24];
+      total += week[hour];
+    }
+    for (int hour = 0; hour < WEEK; hour++) {
+      week[hour] *= perDay * 7 / total;
+    }
+    return week;
+  }
+
+  /** 0 for the hour after Monday's midnight, 167 for Sunday's last. */
+  int hourOfWeek(long millis) {
+    ZonedDateTime local = Instant.ofEpochMilli(millis).atZone(zone);
+    return (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
+  }
+
+  double emergenciesPerHour(int hourOfWeek) {
+    return emergencies[hourOfWeek];
+  }
+
+  double nonEmergenciesPerHour(int hourOfWeek) {
+    return nonEmergencies[hourOfWeek];
+  }
+
+  /**
+   * How many people to put on duty: as many as the work expected around the hour keeps busy, and a
+   * margin in square roots of that, for chance makes small teams more uneven than large ones.
+   *
+   * @param share of the force's work that is this team's
+   * @param hoursAround how many hours to each side a shift evens out
+   * @param work hours of work that an hour brings, of its emergencies and its other calls
+   */
+  int roster(
+      int hourOfWeek, double share, int hoursAround, double margin, DoubleBinaryOperator work) {
+    double total = 0;
+    for (int hour = hourOfWeek - hoursAround; hour <= hourOfWeek + hoursAround; hour++) {
+      int wrapped = Math.floorMod(hour, WEEK);
+      total += work.applyAsDouble(emergencies[wrapped], nonEmergencies[wrapped]);
+    }
+    double busy = share * total / (2 * hoursAround + 1);
+    return (int) StrictMath.ceil(busy + margin * StrictMath.sqrt(busy));
+  }
+}

@@ -1,0 +1,35 @@
+package uk.peelboard.ingest.simulator;
+
+import java.util.BitSet;
+
+/**
+ * People who do one thing at a time. When fewer are on duty than are busy, those who are too many
+ * finish what they are doing and go home.
+ */
+final class Staff {
+  private final BitSet busy = new BitSet();
+  private int onDuty;
+
+  void onDuty(int people) {
+    onDuty = people;
+  }
+
+  int free() {
+    int busyOnDuty = busy.get(0, onDuty).cardinality();
+    return onDuty - busyOnDuty;
+  }
+
+  /** Somebody's number. Ask first whether anybody is free. */
+  int take() {
+    int number = busy.nextClearBit(0);
+    if (number >= onDuty) {
+      throw new IllegalStateException("all " + onDuty + " are busy");
+    }
+    busy.set(number);
+    return number;
+  }
+
+  void release(int number) {
+    busy.clear(number);
+  }
+}
