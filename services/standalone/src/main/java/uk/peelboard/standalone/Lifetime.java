@@ -16,11 +16,12 @@ import org.slf4j.LoggerFactory;
  * command ends. All of it takes less than five seconds: a part that hangs is left behind.
  */
 public final class Lifetime implements AutoCloseable {
-  private static final Duration STOP_WITHIN = Duration.ofMillis(4500);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
 
   /** Kept back for each of the parts that are still to be closed. */
   private static final Duration KEPT_BACK = Duration.ofMillis(500);
 
+  private final Logger log = LoggerFactory.getLogger(Lifetime.class);
   private final Deque<Part> parts = new ArrayDeque<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread hook = new Thread(this::stop, "stop");
@@ -30,7 +31,10 @@ public final class Lifetime implements AutoCloseable {
 
   private Lifetime() {}
 
-  /** From here on, a termination signal closes what has been started by then. */
+  /**
+   * From here on, a termination signal closes what has been started by then. Where the log goes
+   * must have been said before.
+   */
   public static Lifetime begin() {
     Lifetime lifetime = new Lifetime();
     Runtime.getRuntime().addShutdownHook(lifetime.hook);
@@ -84,7 +88,7 @@ public final class Lifetime implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      LoggerFactory.getLogger(Lifetime.class).debug("the process is stopping already", e);
+      log.debug("the process is stopping already", e);
     }
   }
 
@@ -103,8 +107,7 @@ public final class Lifetime implements AutoCloseable {
     }
   }
 
-  private static void close(Part part, Duration within) {
-    Logger log = LoggerFactory.getLogger(Lifetime.class);
+  private void close(Part part, Duration within) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread closing =
         new Thread(

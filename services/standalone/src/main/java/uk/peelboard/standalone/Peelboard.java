@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
+import uk.peelboard.ingest.PublishFailedException;
+import uk.peelboard.pipeline.PipelineException;
+import uk.peelboard.standalone.command.ExportCommand;
+import uk.peelboard.standalone.command.ImportCommand;
+import uk.peelboard.standalone.command.IngestCommand;
 import uk.peelboard.standalone.command.KpisCommand;
 import uk.peelboard.standalone.settings.Settings;
 
@@ -35,7 +41,16 @@ import uk.peelboard.standalone.settings.Settings;
       "config file. An option on the command line counts first, then the environment, then the file.",
       "Exit codes: 0 done, 1 failed or different, 2 wrongly called."
     },
-    subcommands = {KpisCommand.class})
+    subcommands = {
+      ImportCommand.class,
+      ExportCommand.class,
+      IngestCommand.class,
+      PipelineCommand.class,
+      TopicsCommand.class,
+      ReplayCommand.class,
+      VerifyCommand.class,
+      KpisCommand.class
+    })
 public final class Peelboard implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -123,8 +138,12 @@ public final class Peelboard implements Runnable {
   }
 
   private int failed(Exception e, CommandLine command) {
-    if (e instanceof UserError) {
+    if (e instanceof UserError
+        || e instanceof PublishFailedException
+        || e instanceof PipelineException) {
       say(command, e.getMessage());
+    } else if (e instanceof KafkaException) {
+      say(command, "Kafka: " + e.getMessage());
     } else {
       Logs.file()
           .ifPresent(file -> LoggerFactory.getLogger(Peelboard.class).error("unexpected error", e));

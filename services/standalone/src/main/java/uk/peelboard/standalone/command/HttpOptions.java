@@ -1,0 +1,73 @@
+package uk.peelboard.standalone.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import uk.peelboard.ingest.http.BearerTokens;
+import uk.peelboard.standalone.UserError;
+
+/** Where HTTP is served, and to whom. */
+final class HttpOptions {
+  @Option(
+      names = "--http-host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description =
+          "address to listen on (default: ${DEFAULT-VALUE}); beyond this machine only with --token-file")
+  private String host;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description =
+          "port to listen on, 0 for any that is free (default: 8080; peelboard ingest: 8081)")
+  private Integer port;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "bearer tokens that let in, one a line, of at least 16 characters")
+  private Path tokenFile;
+
+  /**
+   * @throws UserError when others could get in without a token
+   */
+  String host() {
+    if (tokenFile == null && !isLoopback()) {
+      throw new UserError(
+          "to listen on %s, beyond this machine, give bearer tokens with --token-file"
+              .formatted(host));
+    }
+    return host;
+  }
+
+  int port(int unlessGiven) {
+    return port == null ? unlessGiven : port;
+  }
+
+  BearerTokens tokens() {
+    if (tokenFile == null) {
+      return BearerTokens.none();
+    }
+    try {
+      return BearerTokens.fromFile(tokenFile);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError("--token-file %s: %s".formatted(tokenFile, e.getMessage()), e);
+    }
+  }
+
+  private boolean isLoopback() {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (!address.isLoopbackAddress()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (UnknownHostException e) {
+      throw new UserError("--http-host: there is no host %s".formatted(host), e);
+    }
+  }
+}
