@@ -69,14 +69,20 @@ record RequestBody(boolean batch, List<JsonNode> events) {
   }
 
   private static byte[] bytes(Context context, int maxBytes) throws RequestProblem, IOException {
-    if (context.req().getContentLengthLong() > maxBytes) {
+    if (toldLength(context) > maxBytes) {
       throw tooLarge(maxBytes);
     }
-    byte[] bytes = context.req().getInputStream().readNBytes(maxBytes + 1);
+    byte[] bytes = context.bodyInputStream().readNBytes(maxBytes + 1);
     if (bytes.length > maxBytes) {
       throw tooLarge(maxBytes);
     }
     return bytes;
+  }
+
+  /** Jetty has made sure that it is a number where it is there. */
+  private static long toldLength(Context context) {
+    String length = context.header("Content-Length");
+    return length == null ? 0 : Long.parseLong(length.strip());
   }
 
   private static JsonNode json(byte[] bytes) throws RequestProblem, IOException {
