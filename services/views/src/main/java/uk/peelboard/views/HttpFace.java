@@ -1,0 +1,99 @@
+package uk.peelboard.views;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.peelboard.views.api.Problem;
+import uk.peelboard.views.api.Route;
+
+/** The routes on a port, guarded by a token where there is one; whatever fails says how. */
+final class HttpFace {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
+
+  private HttpFace() {}
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param more further routes, which guard themselves
+   * @throws IllegalArgumentException when others could see figures without a token
+   */
+  static Javalin of(
+      ViewsSettings settings, List<Route> routes, List<Consumer<JavalinConfig>> more) {
+    if (settings.token() == null && !isLoopback(settings.host())) {
+      throw new IllegalArgumentException(
+          "to listen on "
+              + settings.host()
+              + ", beyond this machine, an access token has to be configured");
+    }
+    AccessToken token = settings.token() == null ? null : new AccessToken(settings.token());
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.http.prefer405over404 = true;
+          config.jetty.host = settings.host();
+          config.jetty.port = settings.port();
+          config.jetty.modifyServer(server -> server.setStopTimeout(200));
+          config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+          for (Route route : routes) {
+            config.routes.get(
+                route.path(), route.open() ? route.handler() : guarded(route.handler(), token));
+          }
+          more.forEach(registrar -> registrar.accept(config));
+          config.routes.after(context -> context.header("X-Content-Type-Options", "nosniff"));
+          config.routes.exception(Problem.class, (problem, context) -> problem.answer(context));
+          config.routes.exception(HttpResponseException.class, HttpFace::answer);
+          config.routes.exception(Exception.class, HttpFace::failed);
+        });
+  }
+
+  private static Handler guarded(Handler handler, AccessToken token) {
+    if (token == null) {
+      return handler;
+    }
+    return context -> {
+      if (token.allows(context.header("Authorization"))) {
+        handler.handle(context);
+      } else {
+        context.header("WWW-Authenticate", AccessToken.CHALLENGE);
+        Problem.of(401, "send the access token as a bearer token, or as any user's password")
+            .answer(context);
+      }
+    };
+  }
+
+  private static void answer(HttpResponseException refusal, Context context) {
+    String allowed = refusal.getDetails().get("availableMethods");
+    if (allowed != null) {
+      context.header("Allow", allowed);
+    }
+    String detail =
+        switch (refusal.getStatus()) {
+          case 404 -> "there is nothing at " + context.path();
+          case 405 -> context.path() + " does not take " + context.method();
+          default -> refusal.getMessage();
+        };
+    Problem.of(refusal.getStatus(), detail).answer(context);
+  }
+
+  private static void failed(Exception failure, Context context) {
+    LOG.error("{} {} failed", context.method(), context.path(), failure);
+    Problem.of(500, "this failed here; the log has the reason").answer(context);
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("no such host: " + host, e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package uk.peelboard.views;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.views.api.ForceApi;
+import uk.peelboard.views.api.KpiApi;
+import uk.peelboard.views.api.OpenApi;
+import uk.peelboard.views.api.Route;
+import uk.peelboard.views.metrics.FigureSnapshots;
+import uk.peelboard.views.metrics.MetricsPage;
+import uk.peelboard.views.metrics.ReaderMeters;
+import uk.peelboard.views.tally.TallyReader;
+import uk.peelboard.views.tally.TallyTable;
+
+/**
+ * Tallies to people: reads the tally topic and serves the board, the API, metrics and health.
+ *
+ * <p>What else shares the port, the registry or the health page is added between construction and
+ * {@link #start}.
+ */
+public final class ViewsServer implements AutoCloseable {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final ViewsSettings settings;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final Health health = new Health();
+  private final TallyTable table = new TallyTable();
+  private final TallyReader reader;
+  private final FigureSnapshots figures;
+  private final Definitions definitions;
+  private final List<Consumer<JavalinConfig>> more = new ArrayList<>();
+  private Javalin server;
+
+  /**
+   * @param clock the time of day
+   */
+  public ViewsServer(ViewsSettings settings, Clock clock) {
+    this(
+        settings,
+        clock,
+        table ->
+            new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY));
+  }
+
+  ViewsServer(
+      ViewsSettings settings,
+      Clock clock,
+      Function<TallyTable, TallyReader> readers) {
+    this.settings = settings;
+    this.definitions = new Definitions(settings.profile());
+    this.reader = readers.apply(table);
+    this.figures =
+        new FigureSnapshots(
+            table,
+            definitions,
+            settings.now(),
+            () -> reader.status().isReady(),
+            settings.version());
+    health.register("tallies", this::tallies);
+    health.register("figures", this::figures);
+    bindMeters();
+  }
+
+  /** What is exported at {@code /metrics} beside the figures. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  public Health health() {
+    return health;
+  }
+
+  /** Adds routes that guard themselves, such as ingest's. To be called before {@link #start}. */
+  public void addRoutes(Consumer<JavalinConfig> registrar) {
+    more.add(registrar);
+  }
+
+  /**
+   * Listens, and begins to read. Does not wait for a broker.
+   *
+   * @throws IllegalArgumentException when others could see figures without a token
+   */
+  public void start() {
+    server = HttpFace.of(settings, routes(), more);
+    server.start();
+    figures.start();
+    reader.start();
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.port();
+  }
+
+  List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new Board().routes());
+    routes.addAll(new KpiApi(table, definitions, settings.now(), this::hasFigures).routes());
+    routes.addAll(
+        new ForceApi(table, settings.profile(), settings.now(), this::hasFigures).routes());
+    routes.addAll(new OpenApi(settings.version()).routes());
+    routes.addAll(new MetricsPage(registry.getPrometheusRegistry()).routes());
+    routes.addAll(health.routes());
+    return routes;
+  }
+
+  private boolean hasFigures() {
+    return reader.status().isReady();
+  }
+
+  private void bindMeters() {
+    registry.getPrometheusRegistry().register(figures);
+    new JvmMemoryMetrics().bindTo(registry);
+    garbageCollection.bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    ReaderMeters.register(registry, reader, table, figures);
+  }
+
+  private Health.Component tallies() {
+    TallyReader.Status status = reader.status();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("brokerReachable", status.reachable());
+    details.put("caughtUp", status.caughtUp());
+    details.put("position", status.position());
+    details.put("lag", status.lag() < 0 ? null : status.lag());
+    details.put(
+        "lastApplied", status.lastApplied() == null ? null : status.lastApplied().toString());
+    details.put("skipped", status.skipped());
+    details.put("unreadable", status.unreadable());
+    details.put("lastError", status.error());
+    String state = status.isReady() ? "read to the end" : "being read";
+    return new Health.Component(
+        status.isReady(), status.error() == null ? state : status.error(), details);
+  }
+
+  private Health.Component figures() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    FigureSnapshots.Latest latest = figures.latest();
+    details.put("asOf", latest == null ? null : latest.asOf().toString());
+    details.put("lastError", figures.error());
+    String state = latest == null ? "not worked out yet" : "worked out";
+    return new Health.Component(
+        latest != null, figures.error() == null ? state : figures.error(), details);
+  }
+
+  /** Stops within a second. */
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop();
+    }
+    reader.close();
+    figures.close();
+    garbageCollection.close();
+    registry.close();
+  }
+}

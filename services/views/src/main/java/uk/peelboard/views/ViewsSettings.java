@@ -1,0 +1,36 @@
+package uk.peelboard.views;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Properties;
+import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.views.tally.Now;
+
+/**
+ * What views need to know.
+ *
+ * @param kafka client properties: bootstrap servers, and what TLS and SASL need
+ * @param profile the force whose tallies these are
+ * @param now the moment figures are as of
+ * @param host the address to listen on; beyond loopback only with a token
+ * @param port to listen on, or 0 for any that is free
+ * @param token without which nothing but health is answered; null for none
+ * @param version of this build
+ */
+public record ViewsSettings(
+    Properties kafka,
+    ForceProfile profile,
+    Now now,
+    String host,
+    int port,
+    String token,
+    String version) {
+
+  public ViewsSettings {
+    requireNonNull(kafka, "kafka");
+    requireNonNull(profile, "profile");
+    requireNonNull(now, "now");
+    requireNonNull(host, "host");
+    requireNonNull(version, "version");
+  }
+}

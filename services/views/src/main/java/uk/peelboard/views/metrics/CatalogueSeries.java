@@ -1,0 +1,102 @@
+package uk.peelboard.views.metrics;
+
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import uk.peelboard.domain.kpi.Kpi;
+import uk.peelboard.domain.kpi.Kpis;
+import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.domain.profile.Target;
+import uk.peelboard.domain.profile.Threshold;
+
+/** What is expected, as data: targets, thresholds, and what each KPI is. */
+final class CatalogueSeries {
+  private final ForceProfile profile;
+
+  CatalogueSeries(ForceProfile profile) {
+    this.profile = profile;
+  }
+
+  /** As they hold on a day. */
+  List<MetricSnapshot> on(LocalDate today) {
+    return List.of(info(), targets(today), thresholds(today));
+  }
+
+  private static MetricSnapshot info() {
+    InfoSnapshot.Builder info =
+        InfoSnapshot.builder().name(Names.PREFIX + "kpi").help("The catalogue of KPIs.");
+    for (Kpi kpi : Kpis.all()) {
+      info.dataPoint(
+          InfoDataPointSnapshot.builder()
+              .labels(
+                  Labels.of(
+                      "kpi", kpi.id(),
+                      "question", kpi.question(),
+                      "unit", kpi.unit().metric(),
+                      "source", kpi.source()))
+              .build());
+    }
+    return info.build();
+  }
+
+  private MetricSnapshot targets(LocalDate today) {
+    Map<Labels, Double> latest = new LinkedHashMap<>();
+    profile.targets().stream()
+        .filter(target -> !target.from().isAfter(today) && Kpis.ofId(target.kpi()) != null)
+        .sorted((one, two) -> one.from().compareTo(two.from()))
+        .forEach(target -> latest.put(labels(target), inUnit(target.kpi(), target.value())));
+    return gauges(
+        "kpi_target", "What is expected of a KPI, in the unit of its metric.", latest);
+  }
+
+  private MetricSnapshot thresholds(LocalDate today) {
+    Map<Labels, Double> latest = new LinkedHashMap<>();
+    profile.thresholds().stream()
+        .filter(one -> !one.from().isAfter(today) && Kpis.ofId(one.kpi()) != null)
+        .sorted((one, two) -> one.from().compareTo(two.from()))
+        .forEach(
+            one ->
+                latest.put(
+                    labels(one).add("severity", one.severity()), inUnit(one.kpi(), one.value())));
+    return gauges(
+        "kpi_threshold",
+        "The level of a KPI at which people are told or paged, in the unit of its metric.",
+        latest);
+  }
+
+  private static MetricSnapshot gauges(String name, String help, Map<Labels, Double> values) {
+    GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(Names.PREFIX + name).help(help);
+    values.forEach(
+        (labels, value) ->
+            gauges.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+    return gauges.build();
+  }
+
+  private static Labels labels(Target target) {
+    return labels(target.kpi(), target.where());
+  }
+
+  private static Labels labels(Threshold threshold) {
+    return labels(threshold.kpi(), threshold.where());
+  }
+
+  private static Labels labels(String kpi, Map<String, String> where) {
+    List<String> names = new ArrayList<>(List.of("kpi"));
+    List<String> values = new ArrayList<>(List.of(kpi));
+    Names.add(where, names, values);
+    return Labels.of(names, values);
+  }
+
+  private static double inUnit(String kpi, double value) {
+    return value * Kpis.ofId(kpi).unit().metricScale();
+  }
+}

@@ -1,0 +1,110 @@
+package uk.peelboard.views.metrics;
+
+import static uk.peelboard.domain.measure.Measures.EVENTS_COUNTED;
+import static uk.peelboard.domain.measure.Measures.EVENTS_RECEIVED;
+import static uk.peelboard.domain.measure.Measures.EVENTS_REJECTED;
+import static uk.peelboard.domain.measure.Measures.LAST_EVENT;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Payload;
+import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.tally.Tallies;
+
+/**
+ * What became of the events of each topic, since the topic began.
+ *
+ * <p>The counts are those of the tallies, so they survive a restart. While a replay writes them anew
+ * they stay at what they were: within one process they never go down.
+ */
+final class FeedSeries {
+  private final Map<Labels, Long> events = new LinkedHashMap<>();
+  private final Map<Labels, Long> rejections = new LinkedHashMap<>();
+
+  FeedSeries() {
+    for (EntityKind kind : EntityKind.values()) {
+      for (Class<? extends Payload> type : kind.payloadTypes()) {
+        for (String result : List.of("counted", "duplicate", "rejected")) {
+          events.put(eventLabels(kind.topic(), type.getSimpleName(), result), 0L);
+        }
+      }
+      for (RejectionReason reason : RejectionReason.values()) {
+        rejections.put(Labels.of("topic", kind.topic(), "reason", reason.code()), 0L);
+      }
+    }
+  }
+
+  List<MetricSnapshot> of(Tallies tallies) {
+    Map<Labels, Long> nowEvents = new HashMap<>();
+    Map<Labels, Long> nowRejections = new HashMap<>();
+    tallies.visitNow(
+        EVENTS_COUNTED,
+        (cell, counted) -> {
+          add(nowEvents, eventLabels(cell.code(0), cell.code(1), "counted"), counted.count());
+          add(nowEvents, eventLabels(cell.code(0), cell.code(1), "duplicate"), -counted.count());
+        });
+    tallies.visitNow(
+        EVENTS_RECEIVED,
+        (cell, received) ->
+            add(nowEvents, eventLabels(cell.code(0), cell.code(1), "duplicate"), received.count()));
+    tallies.visitNow(
+        EVENTS_REJECTED,
+        (cell, rejected) -> {
+          add(nowEvents, eventLabels(cell.code(0), cell.code(1), "rejected"), rejected.count());
+          Labels reason = Labels.of("topic", cell.code(0), "reason", cell.code(2));
+          add(nowRejections, reason, rejected.count());
+        });
+    nowEvents.forEach((labels, count) -> events.merge(labels, count, Math::max));
+    nowRejections.forEach((labels, count) -> rejections.merge(labels, count, Math::max));
+    return List.of(
+        counters(
+            "events", "Events of a topic by what became of them; their sum was received.", events),
+        counters("rejected_events", "Events that could not be counted, by reason.", rejections),
+        lastEvents(tallies));
+  }
+
+  private static Labels eventLabels(String topic, String type, String result) {
+    return Labels.of("topic", topic, "type", type, "result", result);
+  }
+
+  private static void add(Map<Labels, Long> to, Labels labels, long count) {
+    to.merge(labels, count, Long::sum);
+  }
+
+  private static MetricSnapshot counters(String name, String help, Map<Labels, Long> counts) {
+    CounterSnapshot.Builder counters =
+        CounterSnapshot.builder().name(Names.PREFIX + name).help(help);
+    counts.forEach(
+        (labels, count) ->
+            counters.dataPoint(
+                CounterDataPointSnapshot.builder().labels(labels).value(count).build()));
+    return counters.build();
+  }
+
+  private static MetricSnapshot lastEvents(Tallies tallies) {
+    GaugeSnapshot.Builder latest =
+        GaugeSnapshot.builder()
+            .name(Names.PREFIX + "last_event_timestamp_seconds")
+            .help("When the latest event of a topic occurred.")
+            .unit(Unit.SECONDS);
+    tallies.visitNow(
+        LAST_EVENT,
+        (cell, millis) ->
+            latest.dataPoint(
+                GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("topic", cell.code(0)))
+                    .value(millis.max() / 1000.0)
+                    .build()));
+    return latest.build();
+  }
+}

@@ -1,0 +1,351 @@
+package uk.peelboard.views.tally;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.TallyCodec;
+import uk.peelboard.schemas.TallyKey;
+import uk.peelboard.schemas.Topics;
+import uk.peelboard.schemas.UnreadableTallyException;
+
+/**
+ * Reads the tally topic from its beginning into a table, and goes on.
+ *
+ * <p>Records come to the table in batches: all there are, or what has come in a tenth of a second
+ * where more keep coming. A transaction that was being written meanwhile is read whole or not at
+ * all, so a replay is never seen half done unless it takes longer than that to read.
+ */
+public final class TallyReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TallyReader.class);
+
+  private static final TopicPartition TALLIES = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
+  private static final Duration LONGEST_BATCH = Duration.ofMillis(100);
+  private static final Duration LONGEST_POLL = Duration.ofMillis(200);
+  private static final Duration CLOSING = Duration.ofMillis(500);
+
+  /** Long enough for a broker that is starting, short enough to say soon that there is none. */
+  private static final Duration REQUEST = Duration.ofSeconds(5);
+
+  /**
+   * How far reading has come.
+   *
+   * @param reachable whether a broker is connected
+   * @param caughtUp whether all that was there at the start has been read
+   * @param position the offset after the last record that the table has
+   * @param lag records that are known to be missing from the table; -1 when that is not known
+   * @param lastApplied when the table last changed; null before that
+   * @param skipped records of measures that this version does not have
+   * @param unreadable keys whose record cannot be read: with any, figures could be wrong
+   * @param error what is wrong at present, or null
+   */
+  public record Status(
+      boolean reachable,
+      boolean caughtUp,
+      long position,
+      long lag,
+      Instant lastApplied,
+      long skipped,
+      int unreadable,
+      String error) {
+
+    /** Whether figures can be given out. */
+    public boolean isReady() {
+      return caughtUp && unreadable == 0;
+    }
+  }
+
+  private record Pending(TallyKey key, Distribution share) {}
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final TallyTable table;
+  private final Clock clock;
+  private final Duration retry;
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final TallyCodec codec = new TallyCodec();
+
+  private final Map<ByteBuffer, Pending> pending = new HashMap<>();
+  private final Set<ByteBuffer> unreadable = new HashSet<>();
+  private long pendingSince;
+  private long readTo;
+  private long endAtStart = -1;
+  private long skipped;
+  private volatile Consumer<byte[], byte[]> consumer;
+  private volatile Status status =
+      new Status(false, false, 0, -1, null, 0, 0, "no broker has answered yet");
+
+  /**
+   * @param consumers makes a consumer whenever one is needed; see {@link #consumerOf}
+   * @param retry how long to wait before trying again after an error
+   */
+  public TallyReader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      TallyTable table,
+      Clock clock,
+      Duration retry) {
+    this.consumers = consumers;
+    this.table = table;
+    this.clock = clock;
+    this.retry = retry;
+    this.thread = new Thread(this::run, "tally-reader");
+    this.thread.setDaemon(true);
+  }
+
+  /**
+   * Consumers as this reader needs them.
+   *
+   * @param client the connection: bootstrap servers, TLS, SASL
+   */
+  public static Supplier<Consumer<byte[], byte[]>> consumerOf(Properties client) {
+    Properties settings = new Properties();
+    client.stringPropertyNames().forEach(name -> settings.put(name, client.getProperty(name)));
+    settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "peelboard-views");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 << 20);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    return () ->
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /** What the client says of itself: empty when there is none. */
+  public Map<MetricName, ? extends Metric> clientMetrics() {
+    Consumer<byte[], byte[]> current = consumer;
+    return current == null ? Map.of() : current.metrics();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    Consumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+    try {
+      thread.join(2 * CLOSING.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isOpen() {
+    return closed.getCount() > 0;
+  }
+
+  private void run() {
+    while (isOpen()) {
+      try {
+        readOn();
+      } catch (WakeupException | InterruptException e) {
+        LOG.debug("woken to close", e);
+      } catch (OffsetOutOfRangeException e) {
+        startAgain(e);
+      } catch (KafkaException e) {
+        failed(e);
+        waitToRetry();
+      }
+    }
+  }
+
+  private void readOn() {
+    try (Closing closing = new Closing(consumers.get())) {
+      Consumer<byte[], byte[]> reading = closing.consumer;
+      consumer = reading;
+      reading.assign(List.of(TALLIES));
+      if (readTo == 0) {
+        reading.seekToBeginning(List.of(TALLIES));
+      } else {
+        reading.seek(TALLIES, readTo);
+      }
+      while (isOpen() && endAtStart < 0) {
+        endAtStart = reading.endOffsets(List.of(TALLIES)).get(TALLIES);
+      }
+      while (isOpen()) {
+        poll(reading);
+      }
+    } finally {
+      consumer = null;
+    }
+  }
+
+  private void poll(Consumer<byte[], byte[]> reading) {
+    Duration wait = pending.isEmpty() ? LONGEST_POLL : LONGEST_BATCH.minus(pendingFor());
+    for (ConsumerRecord<byte[], byte[]> one : reading.poll(wait.isNegative() ? Duration.ZERO : wait)) {
+      if (pending.isEmpty()) {
+        pendingSince = System.nanoTime();
+      }
+      decode(one.key(), one.value());
+    }
+    readTo = reading.position(TALLIES);
+    OptionalLong lag = reading.currentLag(TALLIES);
+    boolean due = pendingFor().compareTo(LONGEST_BATCH) >= 0 || lag.orElse(1) == 0;
+    boolean applied = !pending.isEmpty() && due;
+    if (applied) {
+      apply();
+    }
+    boolean reachable = isConnected(reading);
+    status =
+        new Status(
+            reachable,
+            status.caughtUp || (readTo >= endAtStart && pending.isEmpty()),
+            readTo,
+            lag.orElse(-1),
+            applied ? clock.instant() : status.lastApplied,
+            skipped,
+            unreadable.size(),
+            problem(reachable));
+  }
+
+  private String problem(boolean reachable) {
+    if (!unreadable.isEmpty()) {
+      return unreadable.size()
+          + " tallies cannot be read: they are of another version of Peelboard, and a replay makes"
+          + " them anew";
+    }
+    return reachable ? null : "no broker is connected";
+  }
+
+  private Duration pendingFor() {
+    return pending.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - pendingSince);
+  }
+
+  private void decode(byte[] key, byte[] value) {
+    if (key == null) {
+      skipped++;
+      return;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(key);
+    try {
+      TallyKey tally = codec.decodeKey(key);
+      if (!tally.isKnown()) {
+        skipped++;
+        return;
+      }
+      pending.put(bytes, new Pending(tally, value == null ? null : codec.decodeValue(value)));
+      unreadable.remove(bytes);
+    } catch (UnreadableTallyException e) {
+      if (value == null) {
+        unreadable.remove(bytes);
+      } else if (unreadable.add(bytes)) {
+        LOG.warn("A tally cannot be read", e);
+      }
+    }
+  }
+
+  private void apply() {
+    List<Pending> batch = new ArrayList<>(pending.values());
+    pending.clear();
+    table.update(
+        changes ->
+            batch.forEach(
+                one -> {
+                  EntityKind kind = one.key.kind();
+                  Cell cell = one.key.cell();
+                  changes.put(kind, one.key.partition(), cell, one.share);
+                }));
+  }
+
+  /** Whether any connection stands; as far as the client can tell. */
+  private static boolean isConnected(Consumer<?, ?> reading) {
+    for (Map.Entry<MetricName, ? extends Metric> one : reading.metrics().entrySet()) {
+      if (one.getKey().name().equals("connection-count")
+          && one.getKey().group().equals("consumer-metrics")) {
+        return ((Number) one.getValue().metricValue()).doubleValue() > 0;
+      }
+    }
+    return true;
+  }
+
+  private void startAgain(OffsetOutOfRangeException cause) {
+    LOG.warn("The tally topic is not the one that was being read: it is read again", cause);
+    pending.clear();
+    unreadable.clear();
+    readTo = 0;
+    endAtStart = -1;
+    table.clear();
+    status = new Status(true, false, 0, -1, clock.instant(), skipped, 0, "being read again");
+  }
+
+  private void failed(KafkaException cause) {
+    if (!isOpen()) {
+      return;
+    }
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (!message.equals(status.error)) {
+      LOG.warn("The tally topic cannot be read; it is tried again", cause);
+    }
+    status =
+        new Status(
+            false,
+            status.caughtUp,
+            status.position,
+            -1,
+            status.lastApplied,
+            skipped,
+            unreadable.size(),
+            message);
+  }
+
+  private void waitToRetry() {
+    try {
+      boolean nowClosed = closed.await(retry.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("{}", nowClosed ? "closed while waiting to retry" : "trying again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed.countDown();
+    }
+  }
+
+  /** Consumers leave at once: there is no group to tell. */
+  private record Closing(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
+    @Override
+    public void close() {
+      consumer.close(CloseOptions.timeout(CLOSING));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package uk.peelboard.views.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.peelboard.domain.calendar.Interval;
+import uk.peelboard.domain.kpi.Figures;
+import uk.peelboard.domain.kpi.Kpis;
+import uk.peelboard.domain.kpi.Question;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.views.YearOfSevenAreas;
+import uk.peelboard.views.tally.Now;
+import uk.peelboard.views.tally.TallyTable;
+
+class FigureSnapshotsBudgetTest {
+  private static final LocalDate TODAY = LocalDate.of(2024, 7, 31);
+  private static final Instant NOW = Instant.parse("2024-07-31T22:30:00Z");
+
+  private static final int MOST_SERIES = 8_500;
+
+  private static final TallyTable TABLE = new TallyTable();
+  private static FigureSnapshots snapshots;
+  private static YearOfSevenAreas year;
+
+  @BeforeAll
+  static void tellAYear() {
+    year = new YearOfSevenAreas();
+    year.tellTo(TABLE, TODAY, Integer.getInteger("perDay", 400));
+    snapshots =
+        new FigureSnapshots(
+            TABLE,
+            year.definitions(),
+            Now.wall(Clock.fixed(NOW, ZoneOffset.UTC)),
+            () -> true,
+            "test");
+    snapshots.refresh();
+  }
+
+  @Test
+  void seriesStayWithinTheirBudget() {
+    Map<String, Integer> series = new TreeMap<>();
+    for (MetricSnapshot metric : snapshots.collect()) {
+      series.put(metric.getMetadata().getName(), metric.getDataPoints().size());
+    }
+    long lines =
+        page().lines().filter(line -> !line.startsWith("#") && !line.isBlank()).count();
+    System.out.println("series " + lines + " of " + series);
+
+    assertThat(lines).isLessThanOrEqualTo(MOST_SERIES);
+  }
+
+  @Test
+  void aScrapeOfAYearIsQuick() {
+    for (int i = 0; i < 5; i++) {
+      long began = System.nanoTime();
+      int length = page().length();
+      System.out.printf(
+          "scrape: %.1f ms, %,d bytes%n", (System.nanoTime() - began) / 1e6, length);
+      snapshots.refresh();
+      System.out.printf("figures: %.1f ms%n", snapshots.latest().took().toNanos() / 1e6);
+    }
+    assertThat(snapshots.latest().took()).isLessThan(java.time.Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aQuestionAboutAYearIsQuick() {
+    for (String kpi : new String[] {"attendance-median", "open-incidents", "outcomes-tracked"}) {
+      Question question =
+          new Question(
+              Kpis.ofId(kpi),
+              TODAY.minusDays(364),
+              TODAY,
+              Interval.MONTH,
+              kpi.startsWith("outcomes")
+                  ? java.util.List.of(Dimension.OUTCOME_GROUP, Dimension.AREA)
+                  : java.util.List.of(Dimension.GRADE, Dimension.AREA),
+              Map.of());
+      for (int i = 0; i < 5; i++) {
+        long began = System.nanoTime();
+        int rows =
+            TABLE.read(
+                tallies -> new Figures(tallies, year.definitions()).answer(question, NOW).size());
+        System.out.printf(
+            "%s: %d rows in %.1f ms%n", kpi, rows, (System.nanoTime() - began) / 1e6);
+        assertThat(rows).isPositive();
+      }
+    }
+  }
+
+  private static String page() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(snapshots);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create().write(out, registry.scrape());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}
