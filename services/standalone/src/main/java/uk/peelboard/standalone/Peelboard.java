@@ -23,6 +23,10 @@ import uk.peelboard.standalone.command.ExportCommand;
 import uk.peelboard.standalone.command.ImportCommand;
 import uk.peelboard.standalone.command.IngestCommand;
 import uk.peelboard.standalone.command.KpisCommand;
+import uk.peelboard.standalone.command.PipelineCommand;
+import uk.peelboard.standalone.command.ReplayCommand;
+import uk.peelboard.standalone.command.TopicsCommand;
+import uk.peelboard.standalone.command.VerifyCommand;
 import uk.peelboard.standalone.settings.Settings;
 
 /** The command. Exit codes: 0 done, 1 failed or different, 2 wrongly called. */
