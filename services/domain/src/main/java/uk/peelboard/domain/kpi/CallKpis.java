@@ -175,7 +175,7 @@ final class CallKpis {
               .asks("How many calls come in a year for every 1,000 inhabitants?")
               .counts(
                   "Calls presented by the profile's population. A period other than a year is"
-                      + " annualised by its number of days.")
+                      + " annualised by its number of days, those to come left out.")
               .is(Unit.PER_1000, new PerPopulation(Count.of(Term.of(CALLS_PRESENTED)), 1000))
               .by(LINE)
               .source("DOMAIN 1.3, 5.6"),

@@ -2,7 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -118,9 +118,7 @@ public final class Figures {
 
     /** Why nothing can be said about a period, or null. */
     private String missing(Period period) {
-      ZoneId zone = definitions.calendar().zone();
-      LocalDate today = now.atZone(zone).toLocalDate();
-      if (period.from().isAfter(today)) {
+      if (period.from().isAfter(today())) {
         return "the period lies in the future";
       }
       int first = tallies.firstDay(kpi.formula().mainMeasure().of());
@@ -131,6 +129,10 @@ public final class Figures {
         return "there are no events before " + LocalDate.ofEpochDay(first);
       }
       return null;
+    }
+
+    private LocalDate today() {
+      return now.atZone(definitions.calendar().zone()).toLocalDate();
     }
 
     private Figure figure(Formula formula, int period, List<String> group) {
@@ -196,8 +198,9 @@ public final class Figures {
             "the force profile has no population for it",
             null);
       }
-      LocalDate yearBefore = period.to().plusDays(1).minusYears(1);
-      double years = (double) period.days() / new Period("", yearBefore, period.to()).days();
+      LocalDate end = (period.to().isAfter(today()) ? today() : period.to()).plusDays(1);
+      double days = ChronoUnit.DAYS.between(period.from(), end);
+      double years = days / ChronoUnit.DAYS.between(end.minusYears(1), end);
       return Figure.divided(
           (double) counted * rate.inhabitants() / population.people() / years,
           (double) counted,

@@ -34,6 +34,9 @@ public record Question(
     requireNonNull(interval, "interval");
     by = List.copyOf(by);
     where = Map.copyOf(where);
+    if (from.getYear() < 1 || to.getYear() > 9999) {
+      throw new IllegalArgumentException("from and to are of the years 1 to 9999");
+    }
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("to (" + to + ") is before from (" + from + ")");
     }

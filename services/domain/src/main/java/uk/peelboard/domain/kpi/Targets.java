@@ -1,6 +1,7 @@
 package uk.peelboard.domain.kpi;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import uk.peelboard.domain.measure.Dimension;
@@ -10,25 +11,29 @@ import uk.peelboard.domain.profile.Target;
 
 /** What the profile expects on a day. */
 public final class Targets {
+  private static final Comparator<Target> BY_CLOSENESS =
+      Comparator.comparing((Target target) -> target.where().size()).thenComparing(Target::from);
+
   private Targets() {}
 
   /**
    * The target for a KPI and some codes on a day, or null when there is none. A target for more
    * than the codes in question holds for them too, unless it is a number that is shared out: 90% of
-   * a force's incidents is 90% of an area's, 200 appointments are not.
+   * a force's incidents is 90% of an area's, 200 appointments are not. Of several, the one that
+   * names most of the codes holds, and then the latest.
    */
   public static Double target(
       ForceProfile profile, Kpi kpi, Map<Dimension, String> codes, LocalDate on) {
-    Target latest = null;
+    Target closest = null;
     for (Target target : profile.targets()) {
       if (target.kpi().equals(kpi.id())
           && !target.from().isAfter(on)
           && isFor(kpi, target.where(), codes)
-          && (latest == null || target.from().isAfter(latest.from()))) {
-        latest = target;
+          && (closest == null || BY_CLOSENESS.compare(target, closest) > 0)) {
+        closest = target;
       }
     }
-    return latest == null ? null : latest.value();
+    return closest == null ? null : closest.value();
   }
 
   private static boolean isFor(Kpi kpi, Map<String, String> where, Map<Dimension, String> codes) {

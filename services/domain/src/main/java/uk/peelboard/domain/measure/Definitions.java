@@ -3,7 +3,9 @@ package uk.peelboard.domain.measure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.TreeSet;
 import uk.peelboard.domain.calendar.LocalCalendar;
 import uk.peelboard.domain.profile.ForceProfile;
 
@@ -38,11 +40,10 @@ public final class Definitions {
     StringBuilder text = new StringBuilder("rules " + RULES);
     Measures.all().forEach(measure -> text.append('\n').append(measure.signature()));
     text.append("\nzone ").append(profile.zone().getId());
-    text.append("\nareas ").append(profile.areas());
-    text.append("\nlines ").append(profile.lines().keySet());
-    text.append("\ngrades ").append(profile.grades().keySet());
-    text.append("\noffences ").append(profile.offences());
-    text.append("\nnot police ").append(profile.nonPoliceResourceKinds());
+    for (Dimension dimension : Dimension.values()) {
+      append(text, dimension.id(), dimension.codes(profile));
+    }
+    append(text, "not police", profile.nonPoliceResourceKinds());
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
@@ -51,5 +52,10 @@ public final class Definitions {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** In an order of its own: the one in which codes are shown decides nothing. */
+  private static void append(StringBuilder text, String what, Collection<String> codes) {
+    new TreeSet<>(codes).forEach(code -> text.append('\n').append(what).append(' ').append(code));
   }
 }

@@ -1,0 +1,101 @@
+package uk.peelboard.domain.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.peelboard.domain.fixture.Forces.always;
+import static uk.peelboard.domain.fixture.Forces.limit;
+import static uk.peelboard.domain.fixture.Forces.target;
+import static uk.peelboard.domain.fixture.Forces.westMidlands;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import uk.peelboard.domain.fixture.Forces;
+import uk.peelboard.domain.profile.Grade;
+import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.profile.Threshold;
+
+class DefinitionsTest {
+
+  private static String fingerprint(Forces.Variant variant) {
+    return new Definitions(variant.profile()).fingerprint();
+  }
+
+  private static final String OURS = fingerprint(westMidlands());
+
+  @Test
+  void theSameProfileHasTheSameFingerprint() {
+    assertThat(fingerprint(westMidlands())).isEqualTo(OURS).matches("[0-9a-f]{32}");
+  }
+
+  @Test
+  void whatDecidesInWhichCellSomethingIsCountedChangesTheFingerprint() {
+    assertThat(
+            List.of(
+                fingerprint(westMidlands().zone("America/Los_Angeles")),
+                fingerprint(westMidlands().areas("Birmingham", "Coventry")),
+                fingerprint(westMidlands().grade(new Grade("P4", "Telephone", always(1)))),
+                fingerprint(westMidlands().offences("Burglary"))))
+        .doesNotContain(OURS)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anAreaWithACommaIsNotTwoAreas() {
+    assertThat(fingerprint(westMidlands().areas("Dudley, Walsall")))
+        .isNotEqualTo(fingerprint(westMidlands().areas("Dudley", "Walsall")));
+  }
+
+  @Test
+  void theOrderInWhichAreasAreShownDoesNotChangeTheFingerprint() {
+    assertThat(fingerprint(westMidlands().areas("Coventry", "Dudley", "Birmingham")))
+        .isEqualTo(OURS);
+  }
+
+  @Test
+  void whatIsAskedLaterDoesNotChangeTheFingerprint() {
+    LocalDate day = LocalDate.of(2024, 4, 1);
+
+    assertThat(
+            List.of(
+                fingerprint(
+                    westMidlands().targets(target("calls-abandoned", Map.of(), 5, "2024-04-01"))),
+                fingerprint(
+                    westMidlands()
+                        .thresholds(
+                            new Threshold("open-incidents", "warning", Map.of(), 750, day))),
+                fingerprint(westMidlands().populations(new Population(null, 2024, "a", 100))),
+                fingerprint(westMidlands().p1Within(limit(600, "2024-04-01")))))
+        .containsOnly(OURS);
+  }
+
+  @Test
+  void measuresAndTheirDimensionsArePartOfStoredKeysAndStayAsTheyAre() {
+    assertThat(Measures.all().stream().map(Measure::signature))
+        .containsExactly(
+            "calls-presented HAPPENING Call [LINE, AREA]",
+            "calls-answered HAPPENING Call [LINE, AREA]",
+            "call-answer DURATION Call [LINE, AREA]",
+            "call-queue DURATION Call [LINE]",
+            "calls-abandoned HAPPENING Call [LINE, AREA, STAGE]",
+            "call-abandon-wait DURATION Call [LINE, AREA]",
+            "calls-waiting-starts EDGE Call [LINE]",
+            "calls-waiting-ends EDGE Call [LINE]",
+            "calls-waiting-open OPEN Call [LINE]",
+            "incidents-opened HAPPENING Incident [GRADE, AREA, VULNERABLE]",
+            "incidents-closed HAPPENING Incident [GRADE, AREA, VULNERABLE]",
+            "attendance DURATION Incident [GRADE, AREA, VULNERABLE]",
+            "open-incidents-starts EDGE Incident [GRADE, AREA, STATE, VULNERABLE]",
+            "open-incidents-ends EDGE Incident [GRADE, AREA, STATE, VULNERABLE]",
+            "open-incidents-open OPEN Incident [GRADE, AREA, STATE, VULNERABLE]",
+            "crimes-recorded HAPPENING Crime [OFFENCE, AREA, DOMESTIC_ABUSE]",
+            "outcomes-tracked HAPPENING Crime [OUTCOME, OFFENCE, AREA]",
+            "outcomes-assigned HAPPENING Crime [OUTCOME, OFFENCE, AREA]",
+            "outcomes-reversed HAPPENING Crime [OUTCOME, OFFENCE, AREA]",
+            "findings HAPPENING Fact [TOPIC, REASON]",
+            "events-received ACCOUNT Fact [TOPIC, TYPE]",
+            "events-counted ACCOUNT Fact [TOPIC, TYPE]",
+            "events-rejected ACCOUNT Fact [TOPIC, TYPE, REASON]",
+            "last-event ACCOUNT Fact [TOPIC]");
+  }
+}
