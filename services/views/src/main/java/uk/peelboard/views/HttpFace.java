@@ -41,7 +41,7 @@ final class HttpFace {
           config.http.prefer405over404 = true;
           config.jetty.host = settings.host();
           config.jetty.port = settings.port();
-          config.jetty.modifyServer(server -> server.setStopTimeout(200));
+          config.jetty.modifyServer(server -> server.setStopTimeout(0));
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           for (Route route : routes) {
             config.routes.get(

@@ -58,14 +58,10 @@ public final class ViewsServer implements AutoCloseable {
     this(
         settings,
         clock,
-        table ->
-            new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY));
+        table -> new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY));
   }
 
-  ViewsServer(
-      ViewsSettings settings,
-      Clock clock,
-      Function<TallyTable, TallyReader> readers) {
+  ViewsServer(ViewsSettings settings, Clock clock, Function<TallyTable, TallyReader> readers) {
     this.settings = settings;
     this.definitions = new Definitions(settings.profile());
     this.reader = readers.apply(table);

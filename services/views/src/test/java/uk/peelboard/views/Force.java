@@ -24,8 +24,7 @@ public final class Force {
   public static final ForceProfile SMALL = of("North", "South");
 
   public static final ForceProfile OF_SEVEN_AREAS =
-      of(
-          "Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton");
+      of("Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton");
 
   private Force() {}
 

@@ -140,7 +140,8 @@ public final class Story {
   /** The same sentence again is a duplicate. */
   public void tell(EntityKind kind, String id, Instant at, Payload payload) {
     Event event =
-        new Event(eventId(kind, id, payload.getClass().getSimpleName()), id, at, at, "story", payload);
+        new Event(
+            eventId(kind, id, payload.getClass().getSimpleName()), id, at, at, "story", payload);
     shares.get(kind).get(Math.floorMod(id.hashCode(), partitions)).accept(event);
   }
 

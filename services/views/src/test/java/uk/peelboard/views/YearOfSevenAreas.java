@@ -92,8 +92,7 @@ public final class YearOfSevenAreas {
     List<Event> events = new ArrayList<>();
     String grade = "P" + (1 + random.nextInt(6));
     events.add(
-        event(
-            at, new IncidentOpened(grade, area(), null, null, null, null, null, false, true)));
+        event(at, new IncidentOpened(grade, area(), null, null, null, null, null, false, true)));
     if (random.nextInt(6) == 0) {
       events.add(event(at, new VulnerabilityFlagged("ADULT", FlaggedBy.CALL_TAKER)));
     }
@@ -110,8 +109,7 @@ public final class YearOfSevenAreas {
     List<Event> events = new ArrayList<>();
     String offence = OFFENCES.get(random.nextInt(OFFENCES.size()));
     events.add(
-        event(
-            at, new CrimeRecorded(offence, null, area(), random.nextInt(5) == 0, null, null)));
+        event(at, new CrimeRecorded(offence, null, area(), random.nextInt(5) == 0, null, null)));
     events.add(
         event(
             at.plusSeconds(1 + random.nextInt(3_000_000)),
@@ -124,8 +122,7 @@ public final class YearOfSevenAreas {
   }
 
   private Event event(Instant at, Payload payload) {
-    return new Event(
-        new UUID(random.nextLong(), random.nextLong()), "e", at, at, "year", payload);
+    return new Event(new UUID(random.nextLong(), random.nextLong()), "e", at, at, "year", payload);
   }
 
   private void add(EntityKind kind, List<Event> events, Map<Cell, Distribution> cells) {

@@ -185,7 +185,11 @@ final class Asked {
     if (rows > MOST_ROWS) {
       throw Problem.badParameter(
           "interval",
-          "the answer would have " + rows + " rows, and " + MOST_ROWS + " is the most: ask for"
+          "the answer would have "
+              + rows
+              + " rows, and "
+              + MOST_ROWS
+              + " is the most: ask for"
               + " longer intervals, fewer days or fewer dimensions");
     }
   }

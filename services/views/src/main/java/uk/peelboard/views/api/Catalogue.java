@@ -130,8 +130,7 @@ final class Catalogue {
     return said.append(Table.text(value)).append(" from ").append(from).toString();
   }
 
-  private static void writeWhere(JsonGenerator json, Map<String, String> where)
-      throws IOException {
+  private static void writeWhere(JsonGenerator json, Map<String, String> where) throws IOException {
     json.writeObjectFieldStart("where");
     for (Map.Entry<String, String> one : new TreeMap<>(where).entrySet()) {
       json.writeStringField(one.getKey(), one.getValue());

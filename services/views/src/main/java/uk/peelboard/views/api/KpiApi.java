@@ -115,7 +115,8 @@ public final class KpiApi {
   }
 
   /** Weak: the clock in an answer goes on while its figures stay. */
-  private String tag(long version, Question question, Format format, Instant asOf, LocalDate today) {
+  private String tag(
+      long version, Question question, Format format, Instant asOf, LocalDate today) {
     boolean changesByItself =
         question.kpi().isStock() || question.kpi().formula() instanceof Formula.Findings;
     String moment = changesByItself ? Long.toString(asOf.getEpochSecond()) : today.toString();

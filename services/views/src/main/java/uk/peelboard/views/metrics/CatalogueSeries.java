@@ -53,8 +53,7 @@ final class CatalogueSeries {
         .filter(target -> !target.from().isAfter(today) && Kpis.ofId(target.kpi()) != null)
         .sorted((one, two) -> one.from().compareTo(two.from()))
         .forEach(target -> latest.put(labels(target), inUnit(target.kpi(), target.value())));
-    return gauges(
-        "kpi_target", "What is expected of a KPI, in the unit of its metric.", latest);
+    return gauges("kpi_target", "What is expected of a KPI, in the unit of its metric.", latest);
   }
 
   private MetricSnapshot thresholds(LocalDate today) {
@@ -76,8 +75,7 @@ final class CatalogueSeries {
     GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(Names.PREFIX + name).help(help);
     values.forEach(
         (labels, value) ->
-            gauges.dataPoint(
-                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+            gauges.dataPoint(GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
     return gauges.build();
   }
 

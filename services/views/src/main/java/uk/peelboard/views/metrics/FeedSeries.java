@@ -24,8 +24,8 @@ import uk.peelboard.domain.tally.Tallies;
 /**
  * What became of the events of each topic, since the topic began.
  *
- * <p>The counts are those of the tallies, so they survive a restart. While a replay writes them anew
- * they stay at what they were: within one process they never go down.
+ * <p>The counts are those of the tallies, so they survive a restart. While a replay writes them
+ * anew they stay at what they were: within one process they never go down.
  */
 final class FeedSeries {
   private final Map<Labels, Long> events = new LinkedHashMap<>();

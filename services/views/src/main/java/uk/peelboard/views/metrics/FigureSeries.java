@@ -22,8 +22,8 @@ import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
- * The KPIs as gauges: one metric for each, labelled with its exported dimensions and {@code window};
- * beside it numerator and denominator where the figure has them.
+ * The KPIs as gauges: one metric for each, labelled with its exported dimensions and {@code
+ * window}; beside it numerator and denominator where the figure has them.
  *
  * <p>What adds up (counts and stocks) is exported at its finest only, so that PromQL's {@code sum}
  * is right. What does not (ratios, means, percentiles, the oldest) cannot be had from its parts, so
@@ -56,8 +56,7 @@ final class FigureSeries {
       for (Window window : Window.of(kpi)) {
         for (List<Dimension> by : levels(kpi)) {
           Question question =
-              new Question(
-                  kpi, window.firstDay(today), today, Interval.TOTAL, by, Map.of());
+              new Question(kpi, window.firstDay(today), today, Interval.TOTAL, by, Map.of());
           figures.answer(question, now).forEach(row -> series.add(row, window));
         }
       }

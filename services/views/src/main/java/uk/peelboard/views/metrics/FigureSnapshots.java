@@ -163,13 +163,14 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
         if (ready.getAsBoolean()) {
           took = refreshOrSay();
         }
-        // However long it takes, half of the time is left to others.
-        Duration pause = AT_MOST_EVERY.minus(took);
-        pause = pause.compareTo(took) < 0 ? took : pause;
+        // However long it takes, most of the time is left to others.
+        Duration pause = took.multipliedBy(2);
+        pause = pause.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : pause;
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
-        if (latest != null && changes.tryAcquire(AT_LEAST_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (latest != null
+            && changes.tryAcquire(AT_LEAST_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
           LOG.trace("tallies have changed");
         }
       }

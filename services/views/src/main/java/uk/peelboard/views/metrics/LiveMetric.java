@@ -17,8 +17,8 @@ import uk.peelboard.domain.tally.Cell;
  *
  * @param name without prefix and {@code _total}
  * @param labels the measure's dimensions that it is told apart by, or the outcome's group
- * @param bounds of a histogram's buckets, in completed whole seconds, the last one infinite;
- *     empty for a counter
+ * @param bounds of a histogram's buckets, in completed whole seconds, the last one infinite; empty
+ *     for a counter
  * @param counted which cells are
  */
 record LiveMetric(
@@ -40,8 +40,11 @@ record LiveMetric(
   static final List<LiveMetric> ALL =
       List.of(
           counter(
-              "calls_presented", "Calls presented", CallMeasures.CALLS_PRESENTED,
-              Dimension.LINE, Dimension.AREA),
+              "calls_presented",
+              "Calls presented",
+              CallMeasures.CALLS_PRESENTED,
+              Dimension.LINE,
+              Dimension.AREA),
           new LiveMetric(
               "calls_abandoned",
               "Calls abandoned by callers who had come past the recorded menu" + SINCE_START,
@@ -65,16 +68,24 @@ record LiveMetric(
               Dimension.GRADE,
               Dimension.AREA),
           counter(
-              "incidents_opened", "Incidents opened", IncidentMeasures.INCIDENTS_OPENED,
-              Dimension.GRADE, Dimension.AREA),
+              "incidents_opened",
+              "Incidents opened",
+              IncidentMeasures.INCIDENTS_OPENED,
+              Dimension.GRADE,
+              Dimension.AREA),
           counter(
-              "incidents_closed", "Incidents closed", IncidentMeasures.INCIDENTS_CLOSED,
-              Dimension.GRADE, Dimension.AREA),
+              "incidents_closed",
+              "Incidents closed",
+              IncidentMeasures.INCIDENTS_CLOSED,
+              Dimension.GRADE,
+              Dimension.AREA),
           counter(
               "crimes_recorded", "Crimes recorded", CrimeMeasures.CRIMES_RECORDED, Dimension.AREA),
           counter(
-              "outcomes_assigned", "Outcomes assigned to crimes, whenever recorded,",
-              CrimeMeasures.OUTCOMES_ASSIGNED, Dimension.OUTCOME_GROUP));
+              "outcomes_assigned",
+              "Outcomes assigned to crimes, whenever recorded,",
+              CrimeMeasures.OUTCOMES_ASSIGNED,
+              Dimension.OUTCOME_GROUP));
 
   private static LiveMetric counter(
       String name, String help, Measure<?> measure, Dimension... labels) {
@@ -86,8 +97,7 @@ record LiveMetric(
       String name, String help, Measure<?> measure, int[] bounds, Dimension... labels) {
     List<Double> all = new ArrayList<>(Arrays.stream(bounds).asDoubleStream().boxed().toList());
     all.add(Double.POSITIVE_INFINITY);
-    return new LiveMetric(
-        name, help + SINCE_START, measure, List.of(labels), all, cell -> true);
+    return new LiveMetric(name, help + SINCE_START, measure, List.of(labels), all, cell -> true);
   }
 
   boolean isHistogram() {

@@ -23,8 +23,8 @@ import uk.peelboard.domain.tally.Tallies;
  * Counters and histograms of what is being added to the tallies of today and yesterday.
  *
  * <p>Tallies can fall, when a correction comes or a replay begins, and rise again. A counter must
- * not follow: it grows by what a day's tally rises above the most it has ever been. The tallies seen
- * first are the level from which counting starts.
+ * not follow: it grows by what a day's tally rises above the most it has ever been. The tallies
+ * seen first are the level from which counting starts.
  */
 final class LiveSeries {
 
@@ -108,8 +108,7 @@ final class LiveSeries {
   }
 
   private void raise(DayKey key, Counts current) {
-    Counts most =
-        highest.computeIfAbsent(key, absent -> new Counts(current.buckets.length));
+    Counts most = highest.computeIfAbsent(key, absent -> new Counts(current.buckets.length));
     Counts total =
         totals.computeIfAbsent(
             new SeriesKey(key.metric, key.labels), absent -> new Counts(current.buckets.length));
@@ -133,8 +132,7 @@ final class LiveSeries {
           if (metric.isHistogram()) {
             histograms
                 .computeIfAbsent(
-                    metric,
-                    absent -> HistogramSnapshot.builder().name(name).help(metric.help()))
+                    metric, absent -> HistogramSnapshot.builder().name(name).help(metric.help()))
                 .dataPoint(
                     HistogramDataPointSnapshot.builder()
                         .labels(key.labels)

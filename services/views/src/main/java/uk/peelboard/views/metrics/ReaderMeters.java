@@ -53,7 +53,11 @@ public final class ReaderMeters {
         .description("Tallies of measures that this version does not have.")
         .register(registry);
     gauge(
-        registry, "peelboard.tally.cells", "Cells that are held in memory.", table, one -> one.size());
+        registry,
+        "peelboard.tally.cells",
+        "Cells that are held in memory.",
+        table,
+        one -> one.size());
     gauge(
         registry,
         "peelboard.figures.timestamp.seconds",
@@ -78,14 +82,11 @@ public final class ReaderMeters {
         CONSUMER,
         "last-poll-seconds-ago",
         "Seconds since the client was last asked for records.");
-    clientGauge(
-        registry, reader, FETCHING, "records-lag-max", "The client's own view of its lag.");
-    clientGauge(
-        registry, reader, FETCHING, "fetch-latency-avg", "Milliseconds that a fetch took.");
+    clientGauge(registry, reader, FETCHING, "records-lag-max", "The client's own view of its lag.");
+    clientGauge(registry, reader, FETCHING, "fetch-latency-avg", "Milliseconds that a fetch took.");
     clientGauge(
         registry, reader, FETCHING, "records-consumed-rate", "Records a second that come in.");
-    clientGauge(
-        registry, reader, FETCHING, "bytes-consumed-rate", "Bytes a second that come in.");
+    clientGauge(registry, reader, FETCHING, "bytes-consumed-rate", "Bytes a second that come in.");
   }
 
   private static void clientGauge(

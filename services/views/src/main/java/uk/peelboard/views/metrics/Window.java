@@ -46,8 +46,7 @@ enum Window {
     if (kpi.isStock()) {
       return OF_STOCKS;
     }
-    boolean ofOutcomes =
-        kpi.formula().mainMeasure().of() == Crime.class && !kpi.isAdditive();
+    boolean ofOutcomes = kpi.formula().mainMeasure().of() == Crime.class && !kpi.isAdditive();
     return ofOutcomes ? OF_OUTCOMES : OF_FLOWS;
   }
 }

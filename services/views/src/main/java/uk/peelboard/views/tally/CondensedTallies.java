@@ -56,6 +56,7 @@ public final class CondensedTallies implements Tallies {
   private final NavigableSet<Integer> newLimits = new TreeSet<>(Set.of(Integer.MIN_VALUE));
   private final Map<Block, List<Added>> blocks = new HashMap<>();
   private final Map<Time, List<Added>> times = new HashMap<>();
+  private final Set<Time> asked = new HashSet<>();
   private Set<Block> restless = Set.of();
 
   public CondensedTallies(TallyTable table, ForceProfile profile) {
@@ -71,23 +72,25 @@ public final class CondensedTallies implements Tallies {
 
   /** Takes note of what has changed. */
   public void refresh() {
+    Map<Measure<?>, Set<Integer>> changedDays = table.takeChangedDays();
     Set<Block> changed = new HashSet<>();
-    table
-        .takeChangedDays()
-        .forEach(
-            (measure, days) ->
-                days.forEach(day -> changed.add(new Block(measure, day >> BLOCK_BITS))));
+    changedDays.forEach(
+        (measure, days) -> days.forEach(day -> changed.add(new Block(measure, day >> BLOCK_BITS))));
     changed.forEach(blocks::remove);
     restless = changed;
-    times.clear();
+    times.keySet().retainAll(asked);
+    times.keySet().removeIf(time -> changedDays.containsKey(time.measure));
+    asked.clear();
   }
 
   @Override
   public void visit(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
     boolean addedUp = measure.shape() == Shape.HAPPENING || measure.shape() == Shape.DURATION;
     if (addedUp && firstDay != Cell.NOW && lastDay != Integer.MAX_VALUE) {
+      Time time = new Time(measure, firstDay, lastDay);
+      asked.add(time);
       times
-          .computeIfAbsent(new Time(measure, firstDay, lastDay), this::addUp)
+          .computeIfAbsent(time, this::addUp)
           .forEach(added -> visitor.visit(added.cell, added.distribution));
     } else {
       table.visit(measure, firstDay, lastDay, visitor);
@@ -137,8 +140,7 @@ public final class CondensedTallies implements Tallies {
     void add(Cell cell, Distribution distribution) {
       Distribution sum =
           sums.computeIfAbsent(
-              new Group(newLimits.floor(cell.day()), cell.codes()),
-              absent -> new Distribution());
+              new Group(newLimits.floor(cell.day()), cell.codes()), absent -> new Distribution());
       if (measure.shape() == Shape.HAPPENING) {
         sum.add(0, distribution.count(), distribution.sum());
       } else {

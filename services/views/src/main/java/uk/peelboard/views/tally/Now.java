@@ -36,8 +36,7 @@ public interface Now {
       public Instant in(Tallies tallies) {
         long[] latest = {Long.MIN_VALUE};
         tallies.visitNow(
-            Measures.LAST_EVENT,
-            (cell, millis) -> latest[0] = Math.max(latest[0], millis.max()));
+            Measures.LAST_EVENT, (cell, millis) -> latest[0] = Math.max(latest[0], millis.max()));
         return latest[0] == Long.MIN_VALUE
             ? beforeEvents.instant()
             : Instant.ofEpochMilli(latest[0]);

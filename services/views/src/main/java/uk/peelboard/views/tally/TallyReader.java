@@ -109,10 +109,7 @@ public final class TallyReader implements AutoCloseable {
    * @param retry how long to wait before trying again after an error
    */
   public TallyReader(
-      Supplier<Consumer<byte[], byte[]>> consumers,
-      TallyTable table,
-      Clock clock,
-      Duration retry) {
+      Supplier<Consumer<byte[], byte[]>> consumers, TallyTable table, Clock clock, Duration retry) {
     this.consumers = consumers;
     this.table = table;
     this.clock = clock;
@@ -215,7 +212,8 @@ public final class TallyReader implements AutoCloseable {
 
   private void poll(Consumer<byte[], byte[]> reading) {
     Duration wait = pending.isEmpty() ? LONGEST_POLL : LONGEST_BATCH.minus(pendingFor());
-    for (ConsumerRecord<byte[], byte[]> one : reading.poll(wait.isNegative() ? Duration.ZERO : wait)) {
+    for (ConsumerRecord<byte[], byte[]> one :
+        reading.poll(wait.isNegative() ? Duration.ZERO : wait)) {
       if (pending.isEmpty()) {
         pendingSince = System.nanoTime();
       }

@@ -151,7 +151,7 @@ public final class TallyTable implements Tallies {
       if (day.isEmpty()) {
         days.remove(cell.day());
       }
-    } 
+    }
     if (!entry.changed) {
       entry.changed = true;
       changed.add(entry);

@@ -55,8 +55,7 @@ class FigureSnapshotsBudgetTest {
     for (MetricSnapshot metric : snapshots.collect()) {
       series.put(metric.getMetadata().getName(), metric.getDataPoints().size());
     }
-    long lines =
-        page().lines().filter(line -> !line.startsWith("#") && !line.isBlank()).count();
+    long lines = page().lines().filter(line -> !line.startsWith("#") && !line.isBlank()).count();
     System.out.println("series " + lines + " of " + series);
 
     assertThat(lines).isLessThanOrEqualTo(MOST_SERIES);
@@ -67,8 +66,7 @@ class FigureSnapshotsBudgetTest {
     for (int i = 0; i < 5; i++) {
       long began = System.nanoTime();
       int length = page().length();
-      System.out.printf(
-          "scrape: %.1f ms, %,d bytes%n", (System.nanoTime() - began) / 1e6, length);
+      System.out.printf("scrape: %.1f ms, %,d bytes%n", (System.nanoTime() - began) / 1e6, length);
       snapshots.refresh();
       System.out.printf("figures: %.1f ms%n", snapshots.latest().took().toNanos() / 1e6);
     }
@@ -93,8 +91,7 @@ class FigureSnapshotsBudgetTest {
         int rows =
             TABLE.read(
                 tallies -> new Figures(tallies, year.definitions()).answer(question, NOW).size());
-        System.out.printf(
-            "%s: %d rows in %.1f ms%n", kpi, rows, (System.nanoTime() - began) / 1e6);
+        System.out.printf("%s: %d rows in %.1f ms%n", kpi, rows, (System.nanoTime() - began) / 1e6);
         assertThat(rows).isPositive();
       }
     }
