@@ -27,6 +27,7 @@ import uk.peelboard.standalone.command.PipelineCommand;
 import uk.peelboard.standalone.command.ReplayCommand;
 import uk.peelboard.standalone.command.TopicsCommand;
 import uk.peelboard.standalone.command.VerifyCommand;
+import uk.peelboard.standalone.command.ViewsCommand;
 import uk.peelboard.standalone.settings.Settings;
 
 /** The command. Exit codes: 0 done, 1 failed or different, 2 wrongly called. */
@@ -50,6 +51,7 @@ import uk.peelboard.standalone.settings.Settings;
       ExportCommand.class,
       IngestCommand.class,
       PipelineCommand.class,
+      ViewsCommand.class,
       TopicsCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
@@ -167,14 +169,11 @@ public final class Peelboard implements Runnable {
     command.getErr().flush();
   }
 
-  /** From the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Peelboard.class.getPackage().getImplementationVersion();
       return new String[] {
-        "peelboard %s (Java %s)"
-            .formatted(version == null ? "unpackaged" : version, System.getProperty("java.version"))
+        "peelboard %s (Java %s)".formatted(Build.version(), System.getProperty("java.version"))
       };
     }
   }

@@ -134,6 +134,34 @@ class EventsInAndOutIT {
   }
 
   @Test
+  void viewsServeFiguresAndStopAtASignal() throws Exception {
+    Process views =
+        Jar.start("views", "--http-port", "0", "--bootstrap-servers", KAFKA.bootstrapServers());
+    try {
+      Matcher address =
+          Pattern.compile("http://\\S+/")
+              .matcher(views.inputReader(StandardCharsets.UTF_8).readLine());
+      assertThat(address.find()).isTrue();
+      for (String path : new String[] {"health/live", "metrics", "api/v1/kpis"}) {
+        assertThat(status(address.group() + path)).as(path).isEqualTo(200);
+      }
+    } finally {
+      views.destroy();
+    }
+    assertThat(views.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void beyondThisMachineNothingIsServedWithoutATokenFile() {
+    assertThat(called("views", "--http-host", "0.0.0.0").err())
+        .contains("say who may: --view-token-file")
+        .hasLineCount(1);
+    assertThat(called("ingest", "--http-host", "0.0.0.0").err())
+        .contains("say who may: --token-file")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aFileThatIsNotThereIsExitCode1() throws Exception {
     Called failed =
         called("import", "events", "nowhere.jsonl", "--rejects", directory + "/rejects.csv");
@@ -153,6 +181,14 @@ class EventsInAndOutIT {
     assertThat(failed.err())
         .startsWith("peelboard: Kafka at 127.0.0.1:" + free + " does not answer")
         .hasLineCount(1);
+  }
+
+  private static int status(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   /** Each look reads all topics, which takes long enough to need no pause between them. */

@@ -3,6 +3,7 @@ package uk.peelboard.standalone.command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import uk.peelboard.ingest.http.BearerTokens;
@@ -15,7 +16,7 @@ final class HttpOptions {
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description =
-          "address to listen on (default: ${DEFAULT-VALUE}); beyond this machine only with --token-file")
+          "address to listen on (default: ${DEFAULT-VALUE}); beyond this machine only with token files")
   private String host;
 
   @Option(
@@ -28,19 +29,25 @@ final class HttpOptions {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "bearer tokens that let in, one a line, of at least 16 characters")
+      description =
+          "bearer tokens that let programs send events, one a line, of at least 16 characters")
   private Path tokenFile;
 
-  /**
-   * @throws UserError when others could get in without a token
-   */
-  String host() {
-    if (tokenFile == null && !isLoopback()) {
-      throw new UserError(
-          "to listen on %s, beyond this machine, give bearer tokens with --token-file"
-              .formatted(host));
-    }
-    return host;
+  @Option(
+      names = "--view-token-file",
+      paramLabel = "FILE",
+      description =
+          "the token that lets people and programs see figures, of at least 16 characters")
+  private Path viewTokenFile;
+
+  /** Where events are taken. */
+  String hostForEvents() {
+    return guarded(tokenFile, "--token-file");
+  }
+
+  /** Where figures are shown. */
+  String hostForFigures() {
+    return guarded(viewTokenFile, "--view-token-file");
   }
 
   int port(int unlessGiven) {
@@ -56,6 +63,26 @@ final class HttpOptions {
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError("--token-file %s: %s".formatted(tokenFile, e.getMessage()), e);
     }
+  }
+
+  /** The token without which figures are not shown, or null for none. */
+  String viewToken() {
+    if (viewTokenFile == null) {
+      return null;
+    }
+    try {
+      return Files.readString(viewTokenFile).strip();
+    } catch (IOException e) {
+      throw new UserError("--view-token-file %s can't be read: %s".formatted(viewTokenFile, e), e);
+    }
+  }
+
+  private String guarded(Path tokens, String option) {
+    if (tokens == null && !isLoopback()) {
+      throw new UserError(
+          "to listen on %s, beyond this machine, say who may: %s".formatted(host, option));
+    }
+    return host;
   }
 
   private boolean isLoopback() {

@@ -28,7 +28,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String host = http.host();
+    String host = http.hostForEvents();
     try (Lifetime lifetime = Lifetime.begin()) {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       EventPublisher publisher =
@@ -45,10 +45,10 @@ public final class IngestCommand implements Callable<Integer> {
               Serving.on(
                   host,
                   http.port(DEFAULT_PORT),
-                  port ->
+                  () ->
                       IngestServer.start(
                           host,
-                          port,
+                          http.port(DEFAULT_PORT),
                           endpoint,
                           () -> publisher.reaches(EntityKind.CALL.topic()),
                           config ->

@@ -1,7 +1,7 @@
 package uk.peelboard.standalone.command;
 
 import java.net.BindException;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import uk.peelboard.standalone.UserError;
 
 /** Starts what listens on a port. */
@@ -11,9 +11,9 @@ final class Serving {
   /**
    * @throws UserError when the address can't be listened on
    */
-  static <T> T on(String host, int port, IntFunction<T> start) {
+  static <T> T on(String host, int port, Supplier<T> start) {
     try {
-      return start.apply(port);
+      return start.get();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {

@@ -1,0 +1,73 @@
+package uk.peelboard.standalone.command;
+
+import java.time.Clock;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import uk.peelboard.standalone.Build;
+import uk.peelboard.standalone.Lifetime;
+import uk.peelboard.standalone.UserError;
+import uk.peelboard.views.ViewsServer;
+import uk.peelboard.views.ViewsSettings;
+
+/** Tallies to people, against any Kafka. */
+@Command(
+    name = "views",
+    description =
+        "Serves the board, the KPI API and /metrics from the tallies. Any number may run beside each other.")
+public final class ViewsCommand implements Callable<Integer> {
+  private static final int DEFAULT_PORT = 8080;
+
+  @Spec private CommandSpec spec;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private ProfileOption profile;
+  @Mixin private HttpOptions http;
+  @Mixin private ClockOption clock;
+
+  @Override
+  public Integer call() {
+    Clock wall = Clock.systemUTC();
+    Properties client = new Properties();
+    client.putAll(kafka.kafka().clientConfig());
+    String host = http.hostForFigures();
+    ViewsSettings settings =
+        new ViewsSettings(
+            client,
+            profile.load(),
+            clock.now(ClockOption.Kind.WALL, wall),
+            host,
+            http.port(DEFAULT_PORT),
+            http.viewToken(),
+            Build.version());
+    try (Lifetime lifetime = Lifetime.begin()) {
+      ViewsServer server = lifetime.closes("views", started(settings, wall));
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "figures at http://%s:%d/, from Kafka at %s%n",
+              host, server.port(), kafka.bootstrapServers());
+      spec.commandLine().getOut().flush();
+      lifetime.await();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static ViewsServer started(ViewsSettings settings, Clock wall) {
+    return Serving.on(
+        settings.host(),
+        settings.port(),
+        () -> {
+          try {
+            ViewsServer server = new ViewsServer(settings, wall);
+            server.start();
+            return server;
+          } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage(), e);
+          }
+        });
+  }
+}
