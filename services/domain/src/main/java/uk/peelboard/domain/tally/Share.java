@@ -115,14 +115,35 @@ public final class Share {
 
   /** What stands in both lists stays untouched, so its cells need not be published again. */
   private void replace(List<Contribution> before, List<Contribution> after) {
+    boolean[] stays = new boolean[after.size()];
+    int next = 0;
     for (Contribution gone : before) {
-      if (!after.remove(gone)) {
+      int same = find(gone, after, stays, next);
+      if (same < 0) {
         add(gone.cell, gone.value, -1, -gone.sum);
+      } else {
+        stays[same] = true;
+        next = same + 1;
       }
     }
-    for (Contribution come : after) {
-      add(come.cell, come.value, 1, come.sum);
+    for (int i = 0; i < stays.length; i++) {
+      if (!stays[i]) {
+        Contribution come = after.get(i);
+        add(come.cell, come.value, 1, come.sum);
+      }
     }
+  }
+
+  /** Both lists are in one order, so it looks where the last was found, and then elsewhere. */
+  private static int find(
+      Contribution wanted, List<Contribution> among, boolean[] taken, int start) {
+    for (int i = 0; i < taken.length; i++) {
+      int at = start + i < taken.length ? start + i : start + i - taken.length;
+      if (!taken[at] && among.get(at).equals(wanted)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private void noteTime(Event event) {

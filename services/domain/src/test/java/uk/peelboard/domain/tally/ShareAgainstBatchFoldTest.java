@@ -25,7 +25,7 @@ import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Share.Reception;
 
 /** Whatever comes, in whatever order and however often: the tallies are those of the batch fold. */
-class ShareProperties {
+class ShareAgainstBatchFoldTest {
   private static final Definitions DEFINITIONS = new Definitions(Forces.WEST_MIDLANDS);
 
   /**

@@ -35,7 +35,7 @@ import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Limits;
 
 /** Stocks from tallies are those that asking every incident about every moment gives. */
-class StockProperties {
+class StocksAgainstIncidentsTest {
   private static final LocalDate CLOCKS_CHANGE = LocalDate.of(2024, 3, 31);
 
   /** The immediate grade's limit changes on the day on which the clocks do. */
@@ -213,12 +213,12 @@ class StockProperties {
 
   @Property(tries = 400)
   void openIncidentsAreThoseThatAreOpen(@ForAll("askings") Asking asking) {
-    compareLevels(asking, "open-incidents", StockProperties::lasts);
+    compareLevels(asking, "open-incidents", StocksAgainstIncidentsTest::lasts);
   }
 
   @Property(tries = 400)
   void thoseOpenPastTheirTargetAre(@ForAll("askings") Asking asking) {
-    compareLevels(asking, "open-past-target", StockProperties::isPastTarget);
+    compareLevels(asking, "open-past-target", StocksAgainstIncidentsTest::isPastTarget);
   }
 
   @Property(tries = 400)
