@@ -37,6 +37,11 @@ public record Kpi(
         || formula instanceof Formula.Findings;
   }
 
+  /** The name of the gauge that carries it. */
+  public String metric() {
+    return "peelboard_" + id.replace('-', '_') + '_' + unit.metric();
+  }
+
   @Override
   public String toString() {
     return id;

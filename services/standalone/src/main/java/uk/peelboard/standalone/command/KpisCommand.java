@@ -6,9 +6,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uk.peelboard.domain.kpi.CataloguePage;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.measure.Dimension;
@@ -29,10 +32,17 @@ public final class KpisCommand implements Callable<Integer> {
       description = "show this one in full: definition, direction, source")
   private String id;
 
+  @Option(names = "--markdown", description = "print the catalogue as a page in Markdown")
+  private boolean markdown;
+
+  @Mixin private ProfileOption profile;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (id == null) {
+    if (markdown) {
+      out.print(new CataloguePage(profile.load()).markdown());
+    } else if (id == null) {
       list(out);
     } else {
       show(out, known(id));
