@@ -1,7 +1,9 @@
 package uk.peelboard.views;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,8 +11,10 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ import uk.peelboard.views.api.OpenApi;
 import uk.peelboard.views.api.Route;
 import uk.peelboard.views.metrics.FigureSnapshots;
 import uk.peelboard.views.metrics.MetricsPage;
-import uk.peelboard.views.metrics.ReaderMeters;
+import uk.peelboard.views.metrics.ReaderSeries;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallyTable;
 
@@ -126,13 +130,22 @@ public final class ViewsServer implements AutoCloseable {
 
   private void bindMeters() {
     registry.getPrometheusRegistry().register(figures);
+    registry.getPrometheusRegistry().register(new ReaderSeries(reader, table, figures));
+    // Against Prometheus's naming rules; what they say is in process_cpu_seconds_total.
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process) {
+      FunctionCounter.builder("process.cpu", process, bean -> bean.getProcessCpuTime() / 1e9)
+          .description("Processor time that this process has used.")
+          .baseUnit("seconds")
+          .register(registry);
+    }
     new JvmMemoryMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
-    ReaderMeters.register(registry, reader, table, figures);
   }
 
   private Health.Component tallies() {

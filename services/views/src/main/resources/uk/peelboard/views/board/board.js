@@ -23,6 +23,8 @@ const OUTCOME_GROUPS = {
 
 let force;
 const shown = new Map();
+const empty = new Set();
+const SECTIONS = ['calls', 'backlog', 'attendance', 'crimes', 'feeds'];
 
 // ---- elements ----
 
@@ -112,6 +114,20 @@ function cellOf(row, unit) {
   return row && row.value !== null ? format.value(row.value, unit) : null;
 }
 
+/** Says why a section has nothing to show; such sections stand after those that have. */
+function showNothing(section, reason) {
+  show(section, element('p', {class: 'empty'}, `Nothing to say: ${reason}.`));
+  empty.add(section);
+}
+
+function sortSections() {
+  const main = document.getElementById('figures');
+  const wanted = [...SECTIONS.filter(section => !empty.has(section)), ...SECTIONS.filter(section => empty.has(section))];
+  if (wanted.join() !== [...main.children].map(section => section.id).join()) {
+    main.append(...wanted.map(section => document.getElementById(section)));
+  }
+}
+
 // ---- figures ----
 
 async function get(path) {
@@ -159,7 +175,7 @@ const hasAny = rows => rows.some(row => row.count > 0);
 
 async function calls() {
   const line = {by: 'line'};
-  const [waiting, longest, presented, inTime, inTime28, mean, mean28, p90, abandoned, abandoned28, byDay] = await Promise.all([
+  const [waiting, longest, presented, inTime, inTime28, mean, mean28, p90, abandoned, abandoned28, inTimeByDay, meanByDay, presentedByDay] = await Promise.all([
     figures('calls-waiting', 'today', line), figures('longest-call-wait', 'today', line),
     figures('calls-presented', 'today', line),
     figures('calls-answered-within-target', 'today', line), figures('calls-answered-within-target', 'month', line),
@@ -167,9 +183,11 @@ async function calls() {
     figures('call-answer-p90', 'today', line),
     figures('calls-abandoned', 'today', line), figures('calls-abandoned', 'month', line),
     figures('calls-answered-within-target', 'month', {...line, interval: 'day'}),
+    figures('call-answer-mean', 'month', {...line, interval: 'day'}),
+    figures('calls-presented', 'month', {...line, interval: 'day'}),
   ]);
   if (presented.every(row => row.value === null)) {
-    return show('calls', element('p', {class: 'empty'}, `Nothing to say: ${presented[0]?.reason ?? 'no line is known'}.`));
+    return showNothing('calls', presented[0]?.reason ?? 'no line is known');
   }
   const content = [];
   for (const {code, name} of force.lines) {
@@ -182,19 +200,21 @@ async function calls() {
       continue;
     }
     const title = /^\d+$/.test(code) ? `${code} ${name.toLowerCase()}` : `${name} lines`;
+    const trend = (rows, unit, what) => trendLine(rows.filter(row => row.line === code), unit, `${code} ${what}`);
     content.push(element('h3', {}, title), element('div', {class: 'tiles'},
       tile('Answered in time today', answered, 'percent',
         [answered?.value !== null && answered ? `${format.number(answered.numerator)} of ${format.number(answered.denominator)}` : null,
           month?.value !== null && month ? `${format.value(month.value, 'percent')} in 28 days` : null].filter(Boolean),
-        trendLine(byDay.filter(row => row.line === code), 'percent', `${code} answered in time`)),
+        trend(inTimeByDay, 'percent', 'answered in time')),
       tile('Waiting now', by(waiting, 'line', code), 'calls',
         [wait?.value !== null && wait ? `longest ${format.duration(wait.value)}` : 'nobody is waiting']),
       tile('Time to answer today', by(mean, 'line', code), 'seconds',
         ['on average', cellOf(by(p90, 'line', code), 'seconds') ? `nine in ten within ${cellOf(by(p90, 'line', code), 'seconds')}` : null,
-          cellOf(by(mean28, 'line', code), 'seconds') ? `${cellOf(by(mean28, 'line', code), 'seconds')} in 28 days` : null].filter(Boolean)),
+          cellOf(by(mean28, 'line', code), 'seconds') ? `${cellOf(by(mean28, 'line', code), 'seconds')} in 28 days` : null].filter(Boolean),
+        trend(meanByDay, 'seconds', 'mean time to answer')),
       tile('Abandoned today', by(abandoned, 'line', code), 'percent',
         [cellOf(by(abandoned28, 'line', code), 'percent') ? `${cellOf(by(abandoned28, 'line', code), 'percent')} in 28 days` : null].filter(Boolean)),
-      tile('Calls today', numberIn, 'calls')));
+      tile('Calls today', numberIn, 'calls', [], trend(presentedByDay.filter(row => row.from !== today()), 'calls', 'calls'))));
   }
   show('calls', ...content);
 }
@@ -207,7 +227,7 @@ async function backlog() {
   ]);
   const total = all[0];
   if (total.value === null) {
-    return show('backlog', element('p', {class: 'empty'}, `Nothing to say: ${total.reason}.`));
+    return showNothing('backlog', total.reason);
   }
   const pastAll = past.reduce((sum, row) => sum + row.value, 0);
   const ages = oldest.map(row => row.value).filter(value => value !== null);
@@ -235,8 +255,12 @@ async function backlog() {
         [...grades.map(grade => format.number(open(grade.code, area))), format.number(open(null, area))])),
       tableRow('Force', [...grades.map(grade => format.number(open(grade.code))), format.number(open())], 'sum'),
       tableRow('Past target', [...grades.map(grade => cellOf(by(past, 'grade', grade.code), 'incidents')), format.number(pastAll)]),
-      tableRow('Oldest', [...grades.map(grade => cellOf(by(oldest, 'grade', grade.code), 'seconds')), ages.length ? format.duration(Math.max(...ages)) : null]),
+      tableRow('Oldest', [...grades.map(grade => shortAge(by(oldest, 'grade', grade.code))), ages.length ? format.shortDuration(Math.max(...ages)) : null]),
     ]));
+}
+
+function shortAge(row) {
+  return row && row.value !== null ? format.shortDuration(row.value) : null;
 }
 
 function thresholdSaid(value, thresholds) {
@@ -257,7 +281,7 @@ async function attendance() {
     figures('attendance-median', 'month', grade), figures('attendance-p90', 'month', grade),
   ]);
   if (opened.every(row => row.value === null)) {
-    return show('attendance', element('p', {class: 'empty'}, `Nothing to say: ${opened[0]?.reason ?? 'no grade is known'}.`));
+    return showNothing('attendance', opened[0]?.reason ?? 'no grade is known');
   }
   const withLimit = force.grades.filter(({code}) => by(within, 'grade', code)?.denominator > 0);
   const sum = rows => ({value: rows.reduce((total, row) => total + row.value, 0)});
@@ -285,7 +309,7 @@ async function crimes() {
     figures('crimes-recorded', 'year', {interval: 'month'}),
   ]);
   if (recorded12[0].value === null) {
-    return show('crimes', element('p', {class: 'empty'}, `Nothing to say: ${recorded12[0].reason}.`));
+    return showNothing('crimes', recorded12[0].reason);
   }
   const most = Math.max(1, ...byArea.map(row => row.value ?? 0));
   const groups = outcomes.filter(row => row.value !== null).sort((one, two) => two.value - one.value);
@@ -356,7 +380,9 @@ async function refresh() {
       say('Reading the tallies …', true);
     } else {
       if (force.version !== version || Date.now() - showedAt > CLOCK_MILLIS) {
+        empty.clear();
         await Promise.all([calls(), backlog(), attendance(), crimes(), feeds()]);
+        sortSections();
         version = force.version;
         showedAt = Date.now();
       }

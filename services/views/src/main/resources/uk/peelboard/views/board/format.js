@@ -1,4 +1,5 @@
 // How figures are written: British, with their unit, no more digits than can be read at a glance.
+// A number and its unit stay on one line.
 
 const whole = new Intl.NumberFormat('en-GB', {maximumFractionDigits: 0});
 const oneDecimal = new Intl.NumberFormat('en-GB', {minimumFractionDigits: 1, maximumFractionDigits: 1});
@@ -7,17 +8,31 @@ export function number(value) {
   return whole.format(value);
 }
 
+const SPACE = '\u00a0';
+const UNITS = [[86400, 'days'], [3600, 'h'], [60, 'min'], [1, 's']];
+
+function withUnit(amount, unit) {
+  return whole.format(amount) + SPACE + (unit === 'days' && amount === 1 ? 'day' : unit);
+}
+
 /** 4.3 s, 11 min 5 s, 3 h 12 min, 2 days 4 h. */
 export function duration(seconds) {
   if (seconds < 60) {
-    return (Number.isInteger(seconds) ? whole : oneDecimal).format(seconds) + ' s';
+    return (Number.isInteger(seconds) ? whole : oneDecimal).format(seconds) + SPACE + 's';
   }
   const rounded = Math.round(seconds);
-  const [large, small, perLarge, largeName, smallName] =
-    rounded < 3600 ? [Math.floor(rounded / 60), rounded % 60, 60, 'min', 's']
-    : rounded < 86400 ? [Math.floor(rounded / 3600), Math.floor(rounded / 60) % 60, 3600, 'h', 'min']
-    : [Math.floor(rounded / 86400), Math.floor(rounded / 3600) % 24, 86400, Math.floor(rounded / 86400) === 1 ? 'day' : 'days', 'h'];
-  return small === 0 ? `${whole.format(large)} ${largeName}` : `${whole.format(large)} ${largeName} ${small} ${smallName}`;
+  const i = UNITS.findIndex(([size]) => rounded >= size);
+  const [size, unit] = UNITS[i];
+  const [smallSize, smallUnit] = UNITS[i + 1];
+  const small = Math.floor((rounded % size) / smallSize);
+  const large = withUnit(Math.floor(rounded / size), unit);
+  return small === 0 ? large : `${large} ${withUnit(small, smallUnit)}`;
+}
+
+/** 11 min, 3 h, 2 d: for where there is little room. */
+export function shortDuration(seconds) {
+  const [size, unit] = UNITS.find(([size]) => seconds >= size) ?? UNITS[3];
+  return whole.format(Math.floor(seconds / size)) + SPACE + (unit === 'days' ? 'd' : unit);
 }
 
 export function value(amount, unit) {
@@ -52,8 +67,7 @@ export function shortTime(iso, zone) {
     {timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'});
 }
 
-/** How long before a moment another was: 12 s ago, 3 h ago. */
+/** How long before a moment another was, in its largest unit: 12 s ago, 3 h ago. */
 export function ago(iso, now) {
-  const seconds = Math.max(0, Math.round((new Date(now) - new Date(iso)) / 1000));
-  return duration(seconds < 60 ? seconds : seconds < 3600 ? seconds - seconds % 60 : seconds - seconds % 3600) + ' ago';
+  return shortDuration(Math.max(0, Math.round((new Date(now) - new Date(iso)) / 1000))) + ' ago';
 }
