@@ -34,6 +34,9 @@ import uk.peelboard.domain.tally.Tallies;
 public final class CondensedTallies implements Tallies {
   private static final int BLOCK_BITS = 5;
 
+  /** The days at the end of a time that change all the while: today and yesterday. */
+  private static final int LIVE_DAYS = 2;
+
   private record Block(Measure<?> measure, int number) {
     int firstDay() {
       return number << BLOCK_BITS;
@@ -45,7 +48,17 @@ public final class CondensedTallies implements Tallies {
   }
 
   /** A measure from a first to a last day, both included. */
-  private record Time(Measure<?> measure, int firstDay, int lastDay) {}
+  private record Time(Measure<?> measure, int firstDay, int lastDay) {
+
+    /** What of it lies back; may be nothing. */
+    Time settled() {
+      return new Time(measure, firstDay, lastDay - LIVE_DAYS);
+    }
+
+    boolean hasAny(Set<Integer> days) {
+      return days != null && days.stream().anyMatch(day -> day >= firstDay && day <= lastDay);
+    }
+  }
 
   /** Codes, and since when the same limits have held. */
   private record Group(int limitsSince, List<String> codes) {}
@@ -55,6 +68,7 @@ public final class CondensedTallies implements Tallies {
   private final TallyTable table;
   private final NavigableSet<Integer> newLimits = new TreeSet<>(Set.of(Integer.MIN_VALUE));
   private final Map<Block, List<Added>> blocks = new HashMap<>();
+  private final Map<Time, List<Added>> settled = new HashMap<>();
   private final Map<Time, List<Added>> times = new HashMap<>();
   private final Set<Time> asked = new HashSet<>();
   private Set<Block> restless = Set.of();
@@ -80,6 +94,8 @@ public final class CondensedTallies implements Tallies {
     restless = changed;
     times.keySet().retainAll(asked);
     times.keySet().removeIf(time -> changedDays.containsKey(time.measure));
+    settled.keySet().retainAll(asked.stream().map(Time::settled).toList());
+    settled.keySet().removeIf(time -> time.hasAny(changedDays.get(time.measure)));
     asked.clear();
   }
 
@@ -103,6 +119,20 @@ public final class CondensedTallies implements Tallies {
   }
 
   private List<Added> addUp(Time time) {
+    Sums sums = new Sums(time.measure, time.firstDay);
+    Time back = time.settled();
+    int firstLive = time.firstDay;
+    if (back.lastDay >= back.firstDay) {
+      settled
+          .computeIfAbsent(back, this::addUpSettled)
+          .forEach(added -> sums.add(added.cell, added.distribution));
+      firstLive = back.lastDay + 1;
+    }
+    table.visit(time.measure, firstLive, time.lastDay, sums::add);
+    return sums.all();
+  }
+
+  private List<Added> addUpSettled(Time time) {
     Sums sums = new Sums(time.measure, time.firstDay);
     int day = time.firstDay;
     while (day <= time.lastDay) {

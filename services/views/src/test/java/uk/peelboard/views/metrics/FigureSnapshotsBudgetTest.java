@@ -7,20 +7,29 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.fact.Call;
+import uk.peelboard.domain.fact.Crime;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measures;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.views.YearOfSevenAreas;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyTable;
@@ -62,19 +71,21 @@ class FigureSnapshotsBudgetTest {
   }
 
   @Test
-  void aScrapeOfAYearIsQuick() {
+  void aYearIsWorkedOutAndScrapedWhileTodayGoesOn() {
     for (int i = 0; i < 5; i++) {
+      touchToday();
+      snapshots.refresh();
       long began = System.nanoTime();
       int length = page().length();
-      System.out.printf("scrape: %.1f ms, %,d bytes%n", (System.nanoTime() - began) / 1e6, length);
-      snapshots.refresh();
-      System.out.printf("figures: %.1f ms%n", snapshots.latest().took().toNanos() / 1e6);
+      System.out.printf(
+          "figures of a year: %.1f ms, scrape: %.1f ms, %,d bytes%n",
+          snapshots.latest().took().toNanos() / 1e6, (System.nanoTime() - began) / 1e6, length);
+      assertThat(snapshots.latest().version()).isEqualTo(TABLE.version());
     }
-    assertThat(snapshots.latest().took()).isLessThan(java.time.Duration.ofSeconds(30));
   }
 
   @Test
-  void aQuestionAboutAYearIsQuick() {
+  void aYearByMonthIsAnswered() {
     for (String kpi : new String[] {"attendance-median", "open-incidents", "outcomes-tracked"}) {
       Question question =
           new Question(
@@ -83,8 +94,8 @@ class FigureSnapshotsBudgetTest {
               TODAY,
               Interval.MONTH,
               kpi.startsWith("outcomes")
-                  ? java.util.List.of(Dimension.OUTCOME_GROUP, Dimension.AREA)
-                  : java.util.List.of(Dimension.GRADE, Dimension.AREA),
+                  ? List.of(Dimension.OUTCOME_GROUP, Dimension.AREA)
+                  : List.of(Dimension.GRADE, Dimension.AREA),
               Map.of());
       for (int i = 0; i < 5; i++) {
         long began = System.nanoTime();
@@ -97,6 +108,25 @@ class FigureSnapshotsBudgetTest {
     }
   }
 
+  /** As if every cell of today had just been published again. */
+  private static void touchToday() {
+    Map<Cell, Distribution> today = new HashMap<>();
+    int day = (int) TODAY.toEpochDay();
+    Measures.all().forEach(measure -> TABLE.visit(measure, day, day, today::put));
+    TABLE.update(
+        changes ->
+            today.forEach(
+                (cell, held) -> {
+                  EntityKind kind =
+                      cell.measure().of() == Call.class
+                          ? EntityKind.CALL
+                          : cell.measure().of() == Crime.class
+                              ? EntityKind.CRIME
+                              : EntityKind.INCIDENT;
+                  changes.put(kind, 0, cell, held.copy());
+                }));
+  }
+
   private static String page() {
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(snapshots);
@@ -104,7 +134,7 @@ class FigureSnapshotsBudgetTest {
     try {
       PrometheusTextFormatWriter.create().write(out, registry.scrape());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -1,0 +1,52 @@
+package uk.peelboard.views;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import uk.peelboard.domain.measure.Definitions;
+
+class PromtoolTest {
+
+  @Test
+  void findsNothingWrongWithTheMetrics() throws IOException, InterruptedException {
+    Optional<Path> promtool = promtool();
+    assumeTrue(promtool.isPresent(), "promtool is not installed");
+    Story story = new Story(new Definitions(Force.SMALL));
+    story.call("C1", "999", "North", "2024-07-31T10:00:00").queuedAfter(1).answeredAfter(4);
+    story.incident("I1", "P1", "North", "2024-07-31T09:00:00").attendedAfter(901);
+    story.crime("X1", "Theft", "North", "2024-07-01T12:00:00").outcomeAfter(10, "1");
+    String page;
+    try (RunningViews views =
+        new RunningViews(new TallyTopic().holding(story), Story.time("2024-07-31T18:00:00"))) {
+      page = views.whenReady().get("/metrics").body();
+    }
+
+    Process check =
+        new ProcessBuilder(promtool.get().toString(), "check", "metrics")
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream in = check.getOutputStream()) {
+      in.write(page.getBytes(UTF_8));
+    }
+    String said = new String(check.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(check.waitFor()).as(said).isZero();
+  }
+
+  private static Optional<Path> promtool() {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getenv("PATH"))
+        .map(directory -> Path.of(directory, "promtool"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
