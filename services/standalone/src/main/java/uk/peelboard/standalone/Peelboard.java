@@ -19,12 +19,14 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 import uk.peelboard.ingest.PublishFailedException;
 import uk.peelboard.pipeline.PipelineException;
+import uk.peelboard.standalone.command.DemoCommand;
 import uk.peelboard.standalone.command.ExportCommand;
 import uk.peelboard.standalone.command.ImportCommand;
 import uk.peelboard.standalone.command.IngestCommand;
 import uk.peelboard.standalone.command.KpisCommand;
 import uk.peelboard.standalone.command.PipelineCommand;
 import uk.peelboard.standalone.command.ReplayCommand;
+import uk.peelboard.standalone.command.RunCommand;
 import uk.peelboard.standalone.command.TopicsCommand;
 import uk.peelboard.standalone.command.VerifyCommand;
 import uk.peelboard.standalone.command.ViewsCommand;
@@ -47,6 +49,8 @@ import uk.peelboard.standalone.settings.Settings;
       "Exit codes: 0 done, 1 failed or different, 2 wrongly called."
     },
     subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       IngestCommand.class,

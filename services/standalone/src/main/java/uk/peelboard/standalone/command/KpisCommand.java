@@ -32,7 +32,10 @@ public final class KpisCommand implements Callable<Integer> {
       description = "show this one in full: definition, direction, source")
   private String id;
 
-  @Option(names = "--markdown", description = "print the catalogue as a page in Markdown")
+  @Option(
+      names = "--markdown",
+      fallbackValue = "true",
+      description = "print the catalogue as a page in Markdown")
   private boolean markdown;
 
   @Mixin private ProfileOption profile;

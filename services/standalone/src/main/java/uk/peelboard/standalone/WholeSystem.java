@@ -1,0 +1,219 @@
+package uk.peelboard.standalone;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.ingest.EventPublisher;
+import uk.peelboard.ingest.http.BearerTokens;
+import uk.peelboard.ingest.http.EventsEndpoint;
+import uk.peelboard.pipeline.Kafka;
+import uk.peelboard.pipeline.Pipeline;
+import uk.peelboard.pipeline.PipelineSettings;
+import uk.peelboard.pipeline.Progress;
+import uk.peelboard.pipeline.TopicSetup;
+import uk.peelboard.schemas.Admission;
+import uk.peelboard.schemas.Topics;
+import uk.peelboard.standalone.broker.EmbeddedBroker;
+import uk.peelboard.views.Health;
+import uk.peelboard.views.ViewsServer;
+import uk.peelboard.views.ViewsSettings;
+import uk.peelboard.views.tally.Now;
+
+/** Everything in one process: broker, pipeline, views, and events in over HTTP on the same port. */
+public final class WholeSystem {
+
+  /** The only instance there is; its name lets a restart go on without waiting for a session. */
+  private static final String INSTANCE = "whole-system";
+
+  /** A restart ends the transaction of a process that was killed, so this is never waited for. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
+  private static final Set<String> STREAMS_METERS =
+      Set.of(
+          "kafka.stream.alive.stream.threads",
+          "kafka.stream.thread.process.rate",
+          "kafka.stream.thread.process.latency.avg",
+          "kafka.stream.thread.commit.rate",
+          "kafka.stream.thread.commit.latency.avg");
+
+  /**
+   * What to run.
+   *
+   * @param dataDirectory where all of it keeps what must survive a restart
+   * @param kafkaPort for the broker, 0 for any that is free
+   * @param httpPort for views and events, 0 for any that is free
+   * @param now what figures are as of
+   * @param viewToken without which no figures are shown; null for none
+   * @param tokens which let programs send events
+   */
+  public record Settings(
+      Path dataDirectory,
+      ForceProfile profile,
+      int kafkaPort,
+      String httpHost,
+      int httpPort,
+      Now now,
+      String viewToken,
+      BearerTokens tokens) {}
+
+  private final EventPublisher publisher;
+  private final String bootstrapServers;
+  private final ViewsServer views;
+
+  private WholeSystem(EventPublisher publisher, String bootstrapServers, ViewsServer views) {
+    this.publisher = publisher;
+    this.bootstrapServers = bootstrapServers;
+    this.views = views;
+  }
+
+  /**
+   * Starts one part after the other.
+   *
+   * @param lifetime which closes them again, and is told when one of them fails
+   * @throws UserError when something stands in the way that the user can put right
+   */
+  public static WholeSystem start(Settings settings, Lifetime lifetime, Clock clock) {
+    EmbeddedBroker broker =
+        lifetime.closes(
+            "broker",
+            EmbeddedBroker.start(
+                settings.dataDirectory().resolve("kafka"), settings.kafkaPort(), lifetime::fail));
+    Kafka kafka = new Kafka(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    new TopicSetup(kafka).ensure(Topics.DEFAULT_EVENT_PARTITIONS, Optional.empty());
+    broker.syncEveryAppend(topicsNotToLose());
+    EventPublisher publisher =
+        lifetime.closes("publisher", EventPublisher.connect(broker.bootstrapServers(), Map.of()));
+    ViewsServer views = views(settings, broker, clock);
+    addEvents(views, settings, publisher, clock);
+    lifetime.closes("views", started(views));
+    Pipeline pipeline = lifetime.closes("pipeline", pipeline(settings, kafka, lifetime, clock));
+    watch(pipeline, views);
+    return new WholeSystem(publisher, broker.bootstrapServers(), views);
+  }
+
+  private static List<String> topicsNotToLose() {
+    return Stream.concat(
+            Arrays.stream(EntityKind.values()).map(EntityKind::topic),
+            Stream.of(Topics.REJECTED_EVENTS.name()))
+        .toList();
+  }
+
+  private static ViewsServer views(Settings settings, EmbeddedBroker broker, Clock clock) {
+    Properties client = new Properties();
+    client.put("bootstrap.servers", broker.bootstrapServers());
+    return new ViewsServer(
+        new ViewsSettings(
+            client,
+            settings.profile(),
+            settings.now(),
+            settings.httpHost(),
+            settings.httpPort(),
+            settings.viewToken(),
+            Build.version()),
+        clock);
+  }
+
+  private static ViewsServer started(ViewsServer views) {
+    try {
+      views.start();
+      return views;
+    } catch (RuntimeException e) {
+      views.close();
+      throw e;
+    }
+  }
+
+  private static void addEvents(
+      ViewsServer views, Settings settings, EventPublisher publisher, Clock clock) {
+    EventsEndpoint endpoint =
+        new EventsEndpoint(
+            publisher, settings.tokens(), EventsEndpoint.Limits.DEFAULT, views.registry(), clock);
+    publisher.bindTo(views.registry());
+    views.addRoutes(endpoint::register);
+  }
+
+  private static Pipeline pipeline(Settings settings, Kafka kafka, Lifetime lifetime, Clock clock) {
+    Path stateDirectory = settings.dataDirectory().resolve("pipeline");
+    try {
+      Files.createDirectories(stateDirectory);
+    } catch (IOException e) {
+      throw new UserError("%s can't be made: %s".formatted(stateDirectory, e), e);
+    }
+    PipelineSettings one =
+        new PipelineSettings(
+            kafka,
+            new Definitions(settings.profile()),
+            stateDirectory,
+            Optional.of(INSTANCE),
+            Math.min(2, Runtime.getRuntime().availableProcessors()),
+            Topics.DEFAULT_EVENT_PARTITIONS,
+            Optional.empty(),
+            Admission.DEFAULT_HORIZON,
+            TRANSACTION_TIMEOUT);
+    return Pipeline.start(
+        one,
+        clock,
+        Progress.SILENT,
+        () -> lifetime.fail(new UserError("the pipeline has stopped; the log says why")));
+  }
+
+  private static void watch(Pipeline pipeline, ViewsServer views) {
+    views
+        .health()
+        .register(
+            "pipeline",
+            () ->
+                new Health.Component(
+                    pipeline.isRunning(),
+                    pipeline.state(),
+                    pipeline.failure() == null
+                        ? Map.of()
+                        : Map.of("lastError", pipeline.failure().toString())));
+    Gauge.builder("peelboard.pipeline.running", pipeline, one -> one.isRunning() ? 1 : 0)
+        .description("Whether events are being folded into tallies: 1 for yes, 0 for no.")
+        .register(views.registry());
+    views
+        .registry()
+        .config()
+        .meterFilter(
+            new MeterFilter() {
+              @Override
+              public MeterFilterReply accept(Meter.Id id) {
+                return id.getName().startsWith("kafka.stream")
+                        && !STREAMS_METERS.contains(id.getName())
+                    ? MeterFilterReply.DENY
+                    : MeterFilterReply.NEUTRAL;
+              }
+            });
+    new KafkaStreamsMetrics(pipeline.streams()).bindTo(views.registry());
+  }
+
+  public EventPublisher publisher() {
+    return publisher;
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  public int httpPort() {
+    return views.port();
+  }
+}

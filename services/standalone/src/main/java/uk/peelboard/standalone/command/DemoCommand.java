@@ -1,0 +1,92 @@
+package uk.peelboard.standalone.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.ingest.simulator.LiveSimulation;
+import uk.peelboard.ingest.simulator.Scenario;
+import uk.peelboard.standalone.Lifetime;
+import uk.peelboard.standalone.UserError;
+import uk.peelboard.standalone.WholeSystem;
+
+/** The main job at a glance. */
+@Command(
+    name = "demo",
+    description = {
+      "Runs everything in one process with a simulated force: four weeks of history, then live.",
+      "With --example, a bundled extract of real data instead."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final Duration HISTORY = Duration.ofDays(28);
+
+  @Spec private CommandSpec spec;
+  @Mixin private WholeSystemOptions options;
+
+  @Option(
+      names = "--example",
+      paramLabel = "NAME",
+      description = "show real data instead of a simulation: bedfordshire")
+  private String example;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "which of the possible histories is simulated (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return example == null ? simulate() : show(Example.named(example));
+  }
+
+  private int simulate() {
+    Path directory = options.dataDirectory("demo");
+    ForceProfile force = options.profile(ProfileOption.DEFAULT);
+    options.logTo(directory);
+    Clock wall = Clock.systemUTC();
+    try (Lifetime lifetime = Lifetime.begin()) {
+      WholeSystem system = options.start(directory, force, ClockOption.Kind.WALL, lifetime, wall);
+      lifetime.closes("simulation", simulation(directory, force, system, wall));
+      options.announce(system, directory, force, spec.commandLine().getOut());
+      lifetime.await();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private LiveSimulation simulation(
+      Path directory, ForceProfile force, WholeSystem system, Clock wall) {
+    try {
+      return LiveSimulation.start(
+          new LiveSimulation.Settings(force, Scenario.WEST_MIDLANDS_2024, seed, HISTORY),
+          directory.resolve("simulation.properties"),
+          system.publisher(),
+          wall);
+    } catch (IOException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+
+  private int show(Example chosen) throws InterruptedException {
+    Path directory = options.dataDirectory("demo-" + chosen.name());
+    ForceProfile force = options.profile(chosen.profile());
+    options.logTo(directory);
+    Clock wall = Clock.systemUTC();
+    try (Lifetime lifetime = Lifetime.begin()) {
+      WholeSystem system = options.start(directory, force, ClockOption.Kind.EVENT, lifetime, wall);
+      options.announce(system, directory, force, spec.commandLine().getOut());
+      chosen.publish(system.publisher(), force.zone(), directory, wall, spec.commandLine());
+      lifetime.await();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+}
