@@ -2,14 +2,17 @@ package uk.peelboard.views;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import uk.peelboard.domain.event.EntityKind;
@@ -25,12 +28,39 @@ public final class TallyTopic extends MockConsumer<byte[], byte[]> {
 
   private final BlockingQueue<Runnable> arrivals = new LinkedBlockingQueue<>();
   private final TallyCodec codec = new TallyCodec();
+  private volatile KafkaException outage;
+  private volatile boolean left;
   private long end;
 
   public TallyTopic() {
     super("none");
     updateBeginningOffsets(Map.of(PARTITION, 0L));
     updateEndOffsets(Map.of(PARTITION, 0L));
+  }
+
+  /** Nobody gets an answer. */
+  public TallyTopic outOfReach(KafkaException because) {
+    outage = because;
+    return this;
+  }
+
+  @Override
+  public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> of) {
+    if (outage != null) {
+      throw outage;
+    }
+    return super.endOffsets(of);
+  }
+
+  /** Whether the reader has left; it may come back. */
+  @Override
+  public synchronized boolean closed() {
+    return left;
+  }
+
+  @Override
+  public void close(CloseOptions options) {
+    left = true;
   }
 
   /** Tallies that are there before anybody reads. */

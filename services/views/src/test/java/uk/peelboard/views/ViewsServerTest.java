@@ -31,8 +31,7 @@ class ViewsServerTest {
 
   @Test
   void answersFromTheStartAndIsReadyOnceTheTalliesAreRead() {
-    TallyTopic topic = new TallyTopic();
-    topic.setOffsetsException(new KafkaException("no broker"));
+    TallyTopic topic = new TallyTopic().outOfReach(new KafkaException("no broker"));
     try (RunningViews views = new RunningViews(topic, NOW)) {
       RunningViews.waitUntil(
           () -> views.get("/health/ready").body().contains("\"lastError\":\"no broker\""));

@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -182,7 +181,8 @@ public final class TallyReader implements AutoCloseable {
         LOG.debug("woken to close", e);
       } catch (OffsetOutOfRangeException e) {
         startAgain(e);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
+        // Whatever it is, a reader that has ended would leave figures standing still.
         failed(e);
         waitToRetry();
       }
@@ -309,7 +309,7 @@ public final class TallyReader implements AutoCloseable {
     status = new Status(true, false, 0, -1, clock.instant(), skipped, 0, "being read again");
   }
 
-  private void failed(KafkaException cause) {
+  private void failed(RuntimeException cause) {
     if (!isOpen()) {
       return;
     }

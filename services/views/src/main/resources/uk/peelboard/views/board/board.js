@@ -370,26 +370,41 @@ function showForce() {
 }
 
 let version;
-let showedAt = 0;
+let fastAt = 0;
+let slowAt = 0;
+
+/** What is live follows every change; what is of weeks and months follows every few seconds. */
+async function showFigures() {
+  const time = Date.now();
+  const sections = {};
+  if (force.version !== version || time - fastAt > CLOCK_MILLIS) {
+    Object.assign(sections, {calls, backlog, feeds});
+    fastAt = time;
+  }
+  if (time - slowAt > CLOCK_MILLIS) {
+    Object.assign(sections, {attendance, crimes});
+    slowAt = time;
+  }
+  Object.keys(sections).forEach(section => empty.delete(section));
+  await Promise.all(Object.values(sections).map(section => section()));
+  version = force.version;
+  sortSections();
+}
 
 async function refresh() {
   try {
     force = await get('/api/v1/force');
     showForce();
-    if (!force.caughtUp) {
-      say('Reading the tallies …', true);
-    } else {
-      if (force.version !== version || Date.now() - showedAt > CLOCK_MILLIS) {
-        empty.clear();
-        await Promise.all([calls(), backlog(), attendance(), crimes(), feeds()]);
-        sortSections();
-        version = force.version;
-        showedAt = Date.now();
-      }
+    if (force.caughtUp) {
+      await showFigures();
       say(force.clock.kind === 'event' ? 'Up to date with the data' : 'Live', false);
+    } else {
+      say('Reading the tallies …', true);
     }
   } catch (error) {
     console.error(error);
+    fastAt = 0;
+    slowAt = 0;
     say(`Not up to date: ${error.message}`, true);
   }
   setTimeout(refresh, POLL_MILLIS);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -132,11 +133,14 @@ class TallyReaderTest {
     Queue<TallyTopic> topics = new ArrayDeque<>(List.of(broken, mended));
     reader = new TallyReader(topics::remove, table, clock(), Duration.ofMillis(5));
     reader.start();
-    waitUntil(() -> calls() == 1);
+    waitUntil(() -> reader.status().lastApplied() != null);
     long position = reader.status().position();
+    AtomicLong resumedAt = new AtomicLong(-1);
+    mended.happens(() -> resumedAt.set(mended.position(tallies())));
     broken.happens(() -> broken.setPollException(new KafkaException("the broker has gone")));
 
-    waitUntil(() -> topics.isEmpty() && mended.position(tallies()) == position);
+    waitUntil(() -> resumedAt.get() >= 0);
+    assertThat(resumedAt).hasValue(position);
     assertThat(broken.closed()).isTrue();
     assertThat(calls()).isEqualTo(1);
     assertThat(reader.status().caughtUp()).isTrue();
@@ -174,6 +178,23 @@ class TallyReaderTest {
     waitUntil(() -> "no resolvable bootstrap urls".equals(reader.status().error()));
     assertThat(reader.status().caughtUp()).isFalse();
     assertThat(reader.status().reachable()).isFalse();
+  }
+
+  @Test
+  void survivesWhatNobodyForesaw() {
+    TallyTopic topic = new TallyTopic();
+    read(topic);
+    waitUntil(() -> reader.status().caughtUp());
+    topic.happens(
+        () -> {
+          throw new IllegalStateException("unforeseen");
+        });
+    waitUntil(topic::closed);
+    story.call("C1", "999", "North", "2024-07-31T10:00:00");
+    topic.publish(story);
+
+    waitUntil(() -> calls() == 1);
+    assertThat(reader.status().error()).isNull();
   }
 
   @Test
