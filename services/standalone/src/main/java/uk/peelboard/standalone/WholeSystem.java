@@ -1,10 +1,7 @@
 package uk.peelboard.standalone;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Definitions;
@@ -44,14 +41,6 @@ public final class WholeSystem {
 
   /** A restart ends the transaction of a process that was killed, so this is never waited for. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
-
-  private static final Set<String> STREAMS_METERS =
-      Set.of(
-          "kafka.stream.alive.stream.threads",
-          "kafka.stream.thread.process.rate",
-          "kafka.stream.thread.process.latency.avg",
-          "kafka.stream.thread.commit.rate",
-          "kafka.stream.thread.commit.latency.avg");
 
   /**
    * What to run.
@@ -102,9 +91,12 @@ public final class WholeSystem {
         lifetime.closes("publisher", EventPublisher.connect(broker.bootstrapServers(), Map.of()));
     ViewsServer views = views(settings, broker, clock);
     addEvents(views, settings, publisher, clock);
+    AtomicReference<Pipeline> started = new AtomicReference<>();
+    views.health().register("pipeline", () -> health(started.get()));
     lifetime.closes("views", started(views));
     Pipeline pipeline = lifetime.closes("pipeline", pipeline(settings, kafka, lifetime, clock));
-    watch(pipeline, views);
+    started.set(pipeline);
+    measure(pipeline, views);
     return new WholeSystem(publisher, broker.bootstrapServers(), views);
   }
 
@@ -174,34 +166,21 @@ public final class WholeSystem {
         () -> lifetime.fail(new UserError("the pipeline has stopped; the log says why")));
   }
 
-  private static void watch(Pipeline pipeline, ViewsServer views) {
-    views
-        .health()
-        .register(
-            "pipeline",
-            () ->
-                new Health.Component(
-                    pipeline.isRunning(),
-                    pipeline.state(),
-                    pipeline.failure() == null
-                        ? Map.of()
-                        : Map.of("lastError", pipeline.failure().toString())));
+  private static Health.Component health(Pipeline pipeline) {
+    if (pipeline == null) {
+      return new Health.Component(false, "starting", Map.of());
+    }
+    Throwable failure = pipeline.failure();
+    return new Health.Component(
+        pipeline.isRunning(),
+        pipeline.state(),
+        failure == null ? Map.of() : Map.of("lastError", failure.toString()));
+  }
+
+  private static void measure(Pipeline pipeline, ViewsServer views) {
     Gauge.builder("peelboard.pipeline.running", pipeline, one -> one.isRunning() ? 1 : 0)
         .description("Whether events are being folded into tallies: 1 for yes, 0 for no.")
         .register(views.registry());
-    views
-        .registry()
-        .config()
-        .meterFilter(
-            new MeterFilter() {
-              @Override
-              public MeterFilterReply accept(Meter.Id id) {
-                return id.getName().startsWith("kafka.stream")
-                        && !STREAMS_METERS.contains(id.getName())
-                    ? MeterFilterReply.DENY
-                    : MeterFilterReply.NEUTRAL;
-              }
-            });
     new KafkaStreamsMetrics(pipeline.streams()).bindTo(views.registry());
   }
 

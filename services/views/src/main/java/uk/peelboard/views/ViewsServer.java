@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import uk.peelboard.domain.measure.Definitions;
@@ -41,6 +42,14 @@ import uk.peelboard.views.tally.TallyTable;
  * {@link #start}.
  */
 public final class ViewsServer implements AutoCloseable {
+  private static final Set<String> STREAMS_METERS =
+      Set.of(
+          "kafka.stream.alive.stream.threads",
+          "kafka.stream.thread.process.rate",
+          "kafka.stream.thread.process.latency.avg",
+          "kafka.stream.thread.commit.rate",
+          "kafka.stream.thread.commit.latency.avg");
+
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ViewsSettings settings;
@@ -131,6 +140,14 @@ public final class ViewsServer implements AutoCloseable {
   private void bindMeters() {
     registry.getPrometheusRegistry().register(figures);
     registry.getPrometheusRegistry().register(new ReaderSeries(reader, table, figures));
+    // Of whatever shares the process: Kafka Streams has hundreds, most of them by thread and task.
+    registry
+        .config()
+        .meterFilter(
+            MeterFilter.deny(
+                id ->
+                    id.getName().startsWith("kafka.stream")
+                        && !STREAMS_METERS.contains(id.getName())));
     // Against Prometheus's naming rules; what they say is in process_cpu_seconds_total.
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));

@@ -88,8 +88,9 @@ public sealed interface Formula {
   /** How old the oldest is that is open, in whole seconds. */
   record Oldest(Stock stock) implements Formula {
     public Oldest {
-      if (!stock.ages().areFixed()) {
-        throw new IllegalArgumentException("the oldest is asked for with the same ages everywhere");
+      if (stock.ages().over() != null || !stock.ages().areFixed()) {
+        throw new IllegalArgumentException(
+            "the oldest is asked for up to an age, the same for all");
       }
     }
 

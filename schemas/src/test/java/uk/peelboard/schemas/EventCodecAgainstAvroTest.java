@@ -19,7 +19,7 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.EventWithdrawn;
 
-class EventCodecProperties {
+class EventCodecAgainstAvroTest {
   private final EventCodec codec = new EventCodec();
 
   @Provide
