@@ -3,7 +3,6 @@ package uk.peelboard.domain.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.zone.ZoneRules;
 
 /**
  * Local days of one time zone, as epoch days, and the seconds elapsed in them.
@@ -15,14 +14,12 @@ public final class LocalCalendar {
   private static final int REMEMBERED_DAYS = 1024;
 
   private final ZoneId zone;
-  private final ZoneRules rules;
   private final DayStart[] remembered = new DayStart[REMEMBERED_DAYS];
 
   private record DayStart(int day, long epochSecond) {}
 
   public LocalCalendar(ZoneId zone) {
     this.zone = zone;
-    this.rules = zone.getRules();
   }
 
   public ZoneId zone() {
@@ -31,9 +28,15 @@ public final class LocalCalendar {
 
   /** The epoch day of the local day in which {@code instant} lies. */
   public int day(Instant instant) {
-    return (int)
-        Math.floorDiv(
-            instant.getEpochSecond() + rules.getOffset(instant).getTotalSeconds(), 86_400L);
+    long second = instant.getEpochSecond();
+    int day = (int) Math.floorDiv(second, 86_400L);
+    while (second < startOf(day)) {
+      day--;
+    }
+    while (second >= startOf(day + 1)) {
+      day++;
+    }
+    return day;
   }
 
   /** Whole seconds from the start of {@code day} to {@code instant}. */

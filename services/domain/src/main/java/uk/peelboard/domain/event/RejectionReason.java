@@ -13,6 +13,7 @@ public enum RejectionReason {
   CONTRADICTORY("the event contradicts itself"),
   IN_THE_FUTURE("the event lies further in the future than the accepted horizon");
 
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String meaning;
 
   RejectionReason(String meaning) {
@@ -21,7 +22,7 @@ public enum RejectionReason {
 
   /** As metrics and messages name it, such as {@code wrong-partition}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   /** In plain words, to finish the sentence "Rejected because ...". */

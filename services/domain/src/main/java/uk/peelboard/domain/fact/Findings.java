@@ -32,7 +32,7 @@ final class Findings {
 
   /** A code that is none of the dimension's, such as an area that the profile does not list. */
   Findings whenUnknown(Dimension dimension, String code) {
-    return when(dimension.isUnknown(code, profile), "unknown-" + dimension.id());
+    return dimension.isUnknown(code, profile) ? when(true, "unknown-" + dimension.id()) : this;
   }
 
   List<Finding> all() {

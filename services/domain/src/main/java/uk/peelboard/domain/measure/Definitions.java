@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import uk.peelboard.domain.calendar.LocalCalendar;
 import uk.peelboard.domain.profile.ForceProfile;
@@ -21,10 +24,26 @@ public final class Definitions {
 
   private final ForceProfile profile;
   private final LocalCalendar calendar;
+  private final Map<Dimension, Set<String>> known = new EnumMap<>(Dimension.class);
 
   public Definitions(ForceProfile profile) {
     this.profile = profile;
     this.calendar = new LocalCalendar(profile.zone());
+    for (Dimension dimension : Dimension.values()) {
+      known.put(dimension, Set.copyOf(dimension.codes(profile)));
+    }
+  }
+
+  /**
+   * The code to count under: {@code code} itself, or {@link Dimension#UNKNOWN} when it is null or
+   * not among those of a dimension whose codes are known beforehand.
+   */
+  public String known(Dimension dimension, String code) {
+    if (code == null) {
+      return Dimension.UNKNOWN;
+    }
+    Set<String> codes = known.get(dimension);
+    return codes.isEmpty() || codes.contains(code) ? code : Dimension.UNKNOWN;
   }
 
   public ForceProfile profile() {

@@ -54,18 +54,6 @@ public enum Dimension {
     };
   }
 
-  /**
-   * The code to count under: {@code code} itself, or {@link #UNKNOWN} when it is null or not among
-   * the known ones.
-   */
-  public String known(String code, ForceProfile profile) {
-    if (code == null) {
-      return UNKNOWN;
-    }
-    Collection<String> known = codes(profile);
-    return known.isEmpty() || known.contains(code) ? code : UNKNOWN;
-  }
-
   /** Whether codes are listed beforehand and {@code code} is not among them. */
   public boolean isUnknown(String code, ForceProfile profile) {
     Collection<String> known = codes(profile);

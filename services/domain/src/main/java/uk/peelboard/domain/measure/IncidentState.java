@@ -17,9 +17,11 @@ public enum IncidentState {
   /** To be resolved without deployment. */
   NO_DEPLOYMENT;
 
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   static final List<String> CODES = Arrays.stream(values()).map(IncidentState::code).toList();
 
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 }

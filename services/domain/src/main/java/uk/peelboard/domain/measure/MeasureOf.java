@@ -168,7 +168,7 @@ final class MeasureOf<F extends Fact, T> {
   private String[] codesOf(T item, Definitions definitions) {
     String[] known = new String[codes.size()];
     for (int i = 0; i < known.length; i++) {
-      known[i] = dimensions.get(i).known(codes.get(i).apply(item), definitions.profile());
+      known[i] = definitions.known(dimensions.get(i), codes.get(i).apply(item));
     }
     return known;
   }

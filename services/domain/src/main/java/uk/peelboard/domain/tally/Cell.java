@@ -27,7 +27,14 @@ public final class Cell {
     this.measure = measure;
     this.day = day;
     this.codes = codes;
-    this.hash = (Arrays.hashCode(codes) * 31 + day) * 31 + measure.hashCode();
+    this.hash = mixed((Arrays.hashCode(codes) * 31 + day) * 31 + measure.hashCode());
+  }
+
+  /** Codes and days differ by little; unmixed, one day's P1 would hash like another day's P2. */
+  private static int mixed(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+    return mixed ^ (mixed >>> 16);
   }
 
   public Measure<?> measure() {

@@ -38,6 +38,8 @@ public final class Share {
   private final Definitions definitions;
   private final Map<String, Journal> journals = new HashMap<>();
   private final Map<Cell, Distribution> cells = new HashMap<>();
+  private final Map<String, Cell> received = new HashMap<>();
+  private final Map<String, Cell> counted = new HashMap<>();
   private final Cell lastEventCell;
   private Set<Cell> changed = new HashSet<>();
   private long lastEventMillis = Long.MIN_VALUE;
@@ -51,7 +53,7 @@ public final class Share {
   public Reception accept(Event event) {
     Journal before = journals.getOrDefault(event.entityId(), Journal.EMPTY);
     Journal after = before.with(event);
-    account(Measures.EVENTS_RECEIVED, 1, event.type());
+    add(account(received, Measures.EVENTS_RECEIVED, event.type()), 0, 1, 0);
     noteTime(event);
     if (after == before) {
       return Reception.DUPLICATE;
@@ -59,9 +61,9 @@ public final class Share {
     journals.put(event.entityId(), after);
     Event replaced = before.find(event.id());
     if (replaced != null) {
-      account(Measures.EVENTS_COUNTED, -1, replaced.type());
+      add(account(counted, Measures.EVENTS_COUNTED, replaced.type()), 0, -1, 0);
     }
-    account(Measures.EVENTS_COUNTED, 1, event.type());
+    add(account(counted, Measures.EVENTS_COUNTED, event.type()), 0, 1, 0);
     replace(contributions(before), contributions(after));
     return replaced == null ? Reception.COUNTED : Reception.DUPLICATE;
   }
@@ -72,7 +74,8 @@ public final class Share {
    * @param type the event's type, or null when it could not be read
    */
   public void reject(String type, RejectionReason reason) {
-    account(Measures.EVENTS_REJECTED, 1, Dimension.TYPE.known(type, null), reason.code());
+    String known = type == null ? Dimension.UNKNOWN : type;
+    add(new Cell(Measures.EVENTS_REJECTED, Cell.NOW, kind.topic(), known, reason.code()), 0, 1, 0);
   }
 
   /** What this share holds of each tally; cells that hold nothing are absent. */
@@ -157,11 +160,9 @@ public final class Share {
     }
   }
 
-  private void account(Measure<?> measure, int times, String... codes) {
-    String[] all = new String[codes.length + 1];
-    all[0] = kind.topic();
-    System.arraycopy(codes, 0, all, 1, codes.length);
-    add(new Cell(measure, Cell.NOW, all), 0, times, 0);
+  private Cell account(Map<String, Cell> accounts, Measure<?> measure, String type) {
+    return accounts.computeIfAbsent(
+        type, absent -> new Cell(measure, Cell.NOW, kind.topic(), type));
   }
 
   private void add(Cell cell, long value, long times, long sum) {
