@@ -1,5 +1,9 @@
 package uk.peelboard.pipeline;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +21,7 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.schemas.Topics;
 
 /** The running pipeline: events to tallies, exactly once. */
-public final class Pipeline implements AutoCloseable {
+public final class Pipeline implements MeterBinder, AutoCloseable {
 
   /**
    * Also the name of its consumer group. It never changes: the group's offsets are the position.
@@ -30,11 +34,13 @@ public final class Pipeline implements AutoCloseable {
   private static final Duration PATIENCE_FOR_CRASHED = SESSION_TIMEOUT.plusSeconds(10);
 
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics streamsMetrics;
   private final boolean leavesGroup;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   private Pipeline(KafkaStreams streams, boolean leavesGroup) {
     this.streams = streams;
+    this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.leavesGroup = leavesGroup;
   }
 
@@ -121,9 +127,13 @@ public final class Pipeline implements AutoCloseable {
     return config;
   }
 
-  /** What its metrics are read from. */
-  public KafkaStreams streams() {
-    return streams;
+  /** Its own state, and what Kafka Streams measures. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("peelboard.pipeline.running", this, one -> one.isRunning() ? 1 : 0)
+        .description("Whether events are being folded into tallies: 1 for yes, 0 for no.")
+        .register(registry);
+    streamsMetrics.bindTo(registry);
   }
 
   /** Whether every partition that it has is being worked on. */
@@ -147,6 +157,7 @@ public final class Pipeline implements AutoCloseable {
    */
   @Override
   public void close() {
+    streamsMetrics.close();
     streams.close(
         CloseOptions.timeout(CLOSE_TIMEOUT)
             .withGroupMembershipOperation(

@@ -1,7 +1,5 @@
 package uk.peelboard.standalone;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +94,7 @@ public final class WholeSystem {
     lifetime.closes("views", started(views));
     Pipeline pipeline = lifetime.closes("pipeline", pipeline(settings, kafka, lifetime, clock));
     started.set(pipeline);
-    measure(pipeline, views);
+    pipeline.bindTo(views.registry());
     return new WholeSystem(publisher, broker.bootstrapServers(), views);
   }
 
@@ -175,13 +173,6 @@ public final class WholeSystem {
         pipeline.isRunning(),
         pipeline.state(),
         failure == null ? Map.of() : Map.of("lastError", failure.toString()));
-  }
-
-  private static void measure(Pipeline pipeline, ViewsServer views) {
-    Gauge.builder("peelboard.pipeline.running", pipeline, one -> one.isRunning() ? 1 : 0)
-        .description("Whether events are being folded into tallies: 1 for yes, 0 for no.")
-        .register(views.registry());
-    new KafkaStreamsMetrics(pipeline.streams()).bindTo(views.registry());
   }
 
   public EventPublisher publisher() {
