@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Definitions;
@@ -74,9 +76,11 @@ public final class WholeSystem {
    * Starts one part after the other.
    *
    * @param lifetime which closes them again, and is told when one of them fails
+   * @param feed is given the publisher as soon as events can be published
    * @throws UserError when something stands in the way that the user can put right
    */
-  public static WholeSystem start(Settings settings, Lifetime lifetime, Clock clock) {
+  public static WholeSystem start(
+      Settings settings, Lifetime lifetime, Clock clock, Consumer<EventPublisher> feed) {
     EmbeddedBroker broker =
         lifetime.closes(
             "broker",
@@ -85,16 +89,18 @@ public final class WholeSystem {
     Kafka kafka = new Kafka(Map.of("bootstrap.servers", broker.bootstrapServers()));
     new TopicSetup(kafka).ensure(Topics.DEFAULT_EVENT_PARTITIONS, Optional.empty());
     broker.syncEveryAppend(topicsNotToLose());
+    // Beside what follows: each takes seconds, and neither needs the other.
+    CompletableFuture<Pipeline> starting =
+        CompletableFuture.supplyAsync(
+            () -> lifetime.closes("pipeline", pipeline(settings, kafka, lifetime, clock)));
     EventPublisher publisher =
         lifetime.closes("publisher", EventPublisher.connect(broker.bootstrapServers(), Map.of()));
+    feed.accept(publisher);
     ViewsServer views = views(settings, broker, clock);
     addEvents(views, settings, publisher, clock);
-    AtomicReference<Pipeline> started = new AtomicReference<>();
-    views.health().register("pipeline", () -> health(started.get()));
+    views.health().register("pipeline", () -> health(starting));
     lifetime.closes("views", started(views));
-    Pipeline pipeline = lifetime.closes("pipeline", pipeline(settings, kafka, lifetime, clock));
-    started.set(pipeline);
-    pipeline.bindTo(views.registry());
+    joined(starting).bindTo(views.registry());
     return new WholeSystem(publisher, broker.bootstrapServers(), views);
   }
 
@@ -164,10 +170,19 @@ public final class WholeSystem {
         () -> lifetime.fail(new UserError("the pipeline has stopped; the log says why")));
   }
 
-  private static Health.Component health(Pipeline pipeline) {
-    if (pipeline == null) {
+  private static Pipeline joined(CompletableFuture<Pipeline> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static Health.Component health(CompletableFuture<Pipeline> starting) {
+    if (!starting.isDone() || starting.isCompletedExceptionally()) {
       return new Health.Component(false, "starting", Map.of());
     }
+    Pipeline pipeline = starting.join();
     Throwable failure = pipeline.failure();
     return new Health.Component(
         pipeline.isRunning(),

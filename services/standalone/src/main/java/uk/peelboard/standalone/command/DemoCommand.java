@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.ingest.EventPublisher;
 import uk.peelboard.ingest.simulator.LiveSimulation;
 import uk.peelboard.ingest.simulator.Scenario;
 import uk.peelboard.standalone.Lifetime;
@@ -55,8 +56,15 @@ public final class DemoCommand implements Callable<Integer> {
     options.logTo(directory);
     Clock wall = Clock.systemUTC();
     try (Lifetime lifetime = Lifetime.begin()) {
-      WholeSystem system = options.start(directory, force, ClockOption.Kind.WALL, lifetime, wall);
-      lifetime.closes("simulation", simulation(directory, force, system, wall));
+      WholeSystem system =
+          options.start(
+              directory,
+              force,
+              ClockOption.Kind.WALL,
+              lifetime,
+              wall,
+              publisher ->
+                  lifetime.closes("simulation", simulation(directory, force, publisher, wall)));
       options.announce(system, directory, force, spec.commandLine().getOut());
       lifetime.await();
     }
@@ -64,12 +72,12 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private LiveSimulation simulation(
-      Path directory, ForceProfile force, WholeSystem system, Clock wall) {
+      Path directory, ForceProfile force, EventPublisher publisher, Clock wall) {
     try {
       return LiveSimulation.start(
           new LiveSimulation.Settings(force, Scenario.WEST_MIDLANDS_2024, seed, HISTORY),
           directory.resolve("simulation.properties"),
-          system.publisher(),
+          publisher,
           wall);
     } catch (IOException e) {
       throw new UserError(e.getMessage(), e);
@@ -82,7 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
     options.logTo(directory);
     Clock wall = Clock.systemUTC();
     try (Lifetime lifetime = Lifetime.begin()) {
-      WholeSystem system = options.start(directory, force, ClockOption.Kind.EVENT, lifetime, wall);
+      WholeSystem system =
+          options.start(directory, force, ClockOption.Kind.EVENT, lifetime, wall, publisher -> {});
       options.announce(system, directory, force, spec.commandLine().getOut());
       chosen.publish(system.publisher(), force.zone(), directory, wall, spec.commandLine());
       lifetime.await();

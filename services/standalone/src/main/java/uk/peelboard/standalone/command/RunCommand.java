@@ -30,7 +30,13 @@ public final class RunCommand implements Callable<Integer> {
     options.logTo(directory);
     try (Lifetime lifetime = Lifetime.begin()) {
       WholeSystem system =
-          options.start(directory, force, ClockOption.Kind.WALL, lifetime, Clock.systemUTC());
+          options.start(
+              directory,
+              force,
+              ClockOption.Kind.WALL,
+              lifetime,
+              Clock.systemUTC(),
+              publisher -> {});
       options.announce(system, directory, force, spec.commandLine().getOut());
       lifetime.await();
     }

@@ -3,9 +3,11 @@ package uk.peelboard.standalone.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.ingest.EventPublisher;
 import uk.peelboard.standalone.Build;
 import uk.peelboard.standalone.Lifetime;
 import uk.peelboard.standalone.Logs;
@@ -54,7 +56,8 @@ final class WholeSystemOptions {
       ForceProfile force,
       ClockOption.Kind clockUnlessGiven,
       Lifetime lifetime,
-      Clock wall) {
+      Clock wall,
+      Consumer<EventPublisher> feed) {
     String host = http.hostForFigures();
     http.hostForEvents();
     int port = http.port(DEFAULT_HTTP_PORT);
@@ -73,7 +76,8 @@ final class WholeSystemOptions {
                     http.viewToken(),
                     http.tokens()),
                 lifetime,
-                wall));
+                wall,
+                feed));
   }
 
   /** Says where to look. */
