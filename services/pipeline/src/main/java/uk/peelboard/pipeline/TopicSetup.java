@@ -1,5 +1,6 @@
 package uk.peelboard.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,6 +25,9 @@ import uk.peelboard.schemas.Topics;
 
 /** Makes the topics, and checks that they are as they must be. */
 public final class TopicSetup {
+  private static final int MOST_LOOKS = 300;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
   private final Kafka kafka;
 
   public TopicSetup(Kafka kafka) {
@@ -107,10 +112,14 @@ public final class TopicSetup {
     return found;
   }
 
-  /** A topic just made may take a moment until every broker knows of it. */
+  /**
+   * The controller acknowledges a topic before every broker knows of it, which is a moment later,
+   * or seconds later where machines are busy.
+   */
   private static Map<String, TopicDescription> describeUntilThere(Admin admin) {
     Map<String, TopicDescription> found = describe(admin);
-    for (int attempt = 0; attempt < 100 && found.size() < Topics.all().size(); attempt++) {
+    for (int look = 1; look < MOST_LOOKS && found.size() < Topics.all().size(); look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       found = describe(admin);
     }
     return found;
