@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The command as called within this process: what it answered and how it ended. */
-record Called(int exitCode, String out, String err) {
-  static Called with(Map<String, String> environment, String... arguments) {
+public record Called(int exitCode, String out, String err) {
+  public static Called with(Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -19,7 +19,7 @@ record Called(int exitCode, String out, String err) {
     return new Called(exitCode, out.toString(), err.toString());
   }
 
-  static Called with(String... arguments) {
+  public static Called with(String... arguments) {
     return with(Map.of(), arguments);
   }
 }

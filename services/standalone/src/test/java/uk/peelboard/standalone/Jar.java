@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built jar, run as its users run it: a process of its own. */
-final class Jar {
-  static final Path FILE = Path.of("target", "peelboard.jar").toAbsolutePath();
+public final class Jar {
+  public static final Path FILE = Path.of("target", "peelboard.jar").toAbsolutePath();
 
   private Jar() {}
 
   /** Started, with what it says on stderr shown in the test's own. */
-  static Process start(String... arguments) throws IOException {
+  public static Process start(String... arguments) throws IOException {
     return builder(List.of(arguments)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 

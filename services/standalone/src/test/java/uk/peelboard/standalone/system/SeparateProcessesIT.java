@@ -1,0 +1,79 @@
+package uk.peelboard.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import uk.peelboard.standalone.Called;
+import uk.peelboard.standalone.broker.KafkaForTests;
+
+/** Each service alone, against a Kafka that is none of theirs. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SeparateProcessesIT {
+  private static final int INCIDENTS = 40;
+
+  @AutoClose private static final KafkaForTests KAFKA = KafkaForTests.start();
+
+  @TempDir private Path directory;
+
+  private final List<Running> running = new ArrayList<>();
+
+  @AfterEach
+  void kill() {
+    running.forEach(Running::close);
+  }
+
+  @Test
+  void whatIngestTakesIsAFigureAtTheViewsAndAllStopWhenTold() throws Exception {
+    Called topics = Called.with("topics", "--bootstrap-servers", KAFKA.bootstrapServers());
+    assertThat(topics.exitCode()).as(topics.err()).isZero();
+    Web ingest = service("ingest", "--http-port", "0").web();
+    service("pipeline", "--state-dir", directory.resolve("one").toString());
+    service("pipeline", "--state-dir", directory.resolve("two").toString());
+    Web views = service("views", "--http-port", "0").web();
+
+    assertThat(ingest.results(Web.BATCH, incidents(), 202)).hasSize(INCIDENTS);
+
+    try (OnKafka kafka = new OnKafka(KAFKA.bootstrapServers())) {
+      assertThat(kafka.events()).isEqualTo(INCIDENTS);
+      Wait.untilCounted(views, kafka);
+    }
+    assertThat(views.by("area", "value", "incidents-opened", "where=grade:P1"))
+        .containsEntry("Dudley", (double) INCIDENTS)
+        .containsEntry("Walsall", 0.0);
+    assertThat(views.row("open-incidents", "").get("value").intValue()).isEqualTo(INCIDENTS);
+    for (Running service : running) {
+      Duration took = service.stop();
+      System.out.printf("%s stopped within %d ms%n", service.said().strip(), took.toMillis());
+    }
+  }
+
+  private Running service(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--bootstrap-servers", KAFKA.bootstrapServers()));
+    Running service = Running.service(all.toArray(String[]::new));
+    running.add(service);
+    return service;
+  }
+
+  private static String incidents() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < INCIDENTS; i++) {
+      all.add(
+          Events.of(
+              "IncidentOpened",
+              "I-" + i,
+              Instant.now().minusSeconds(60),
+              Events.opened("P1", "Dudley")));
+    }
+    return Events.batch(all);
+  }
+}
