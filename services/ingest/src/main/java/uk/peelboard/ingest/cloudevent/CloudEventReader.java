@@ -31,9 +31,9 @@ import uk.peelboard.schemas.Rejection;
  * payload, {@code subject} the entity id, {@code time} when it happened, {@code data} the payload's
  * fields.
  *
- * <p>Two extensions: {@code recordedat} is when the source system wrote it down, by default now;
- * {@code topic} is needed where the type alone does not tell the topic, which is so for {@code
- * EventWithdrawn}.
+ * <p>Two extensions: {@code recordedat} is when the source system wrote it down, by default now, or
+ * {@code time} where that is later; {@code topic} is needed where the type alone does not tell the
+ * topic, which is so for {@code EventWithdrawn}.
  */
 public final class CloudEventReader {
   static final String RECORDED_AT = "recordedat";
@@ -74,7 +74,7 @@ public final class CloudEventReader {
                 id,
                 cloudEvent.getSubject(),
                 occurredAt,
-                recordedAt(cloudEvent),
+                recordedAt(cloudEvent, occurredAt),
                 source(cloudEvent),
                 payload));
     Rejection rejection = check.check(event).orElse(null);
@@ -160,11 +160,15 @@ public final class CloudEventReader {
     return mediaType.equals("application/json") || mediaType.endsWith("+json");
   }
 
-  private Instant recordedAt(CloudEvent cloudEvent) throws InvalidEventException {
+  /** Not before it happened: an event of the future is wrong for that and for nothing else. */
+  private Instant recordedAt(CloudEvent cloudEvent, Instant occurredAt)
+      throws InvalidEventException {
     Object recordedAt = cloudEvent.getExtension(RECORDED_AT);
-    return recordedAt == null
-        ? clock.instant().truncatedTo(ChronoUnit.MILLIS)
-        : Timestamps.parse(recordedAt.toString(), "/" + RECORDED_AT);
+    if (recordedAt != null) {
+      return Timestamps.parse(recordedAt.toString(), "/" + RECORDED_AT);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return now.isBefore(occurredAt) ? occurredAt : now;
   }
 
   private static String source(CloudEvent cloudEvent) throws InvalidEventException {

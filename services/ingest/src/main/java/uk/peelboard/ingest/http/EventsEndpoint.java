@@ -43,7 +43,7 @@ public final class EventsEndpoint {
   private final IngestMeters meters;
 
   /**
-   * @param maxBodyBytes what is larger is answered with 413 without being read whole
+   * @param maxBodyBytes what is larger is answered with 413 before it is read whole
    * @param acknowledgement how long Kafka may take before the answer is 503
    */
   public record Limits(int maxBodyBytes, Duration acknowledgement) {
@@ -75,6 +75,9 @@ public final class EventsEndpoint {
       take(context, RequestBody.read(context, limits.maxBodyBytes()));
     } catch (RequestProblem problem) {
       answer(context, problem);
+      if (problem.status() == 413) {
+        RequestBody.answerAndDiscard(context);
+      }
     }
   }
 

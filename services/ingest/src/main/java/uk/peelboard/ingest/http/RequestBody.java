@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was sent: one CloudEvent, or a batch of them.
@@ -19,6 +22,7 @@ import java.util.Map;
  * @param events the JSON of each, not looked into yet
  */
 record RequestBody(boolean batch, List<JsonNode> events) {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
   private static final String SINGLE = "application/cloudevents+json";
   private static final String BATCH = "application/cloudevents-batch+json";
 
@@ -28,6 +32,9 @@ record RequestBody(boolean batch, List<JsonNode> events) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** Of a body that is too large, how much is read and thrown away at most. */
+  private static final int MOST_DISCARDED = 64 << 20;
 
   static RequestBody read(Context context, int maxBytes) throws RequestProblem, IOException {
     boolean batch = isBatch(context.contentType());
@@ -79,6 +86,27 @@ record RequestBody(boolean batch, List<JsonNode> events) {
     return bytes;
   }
 
+  /**
+   * Sends the answer and reads on. Many senders look at nothing before they have sent all, and to
+   * close on them while they send would take the answer from them.
+   */
+  static void answerAndDiscard(Context context) throws IOException {
+    InputStream answer = context.resultInputStream();
+    if (answer != null) {
+      answer.transferTo(context.outputStream());
+    }
+    context.outputStream().flush();
+    try {
+      byte[] discarded = new byte[8192];
+      long left = MOST_DISCARDED;
+      for (int read = 0; read >= 0 && left > 0; left -= read) {
+        read = context.bodyInputStream().read(discarded);
+      }
+    } catch (IOException e) {
+      LOG.debug("The sender of a body that is too large has gone", e);
+    }
+  }
+
   /** Jetty has made sure that it is a number where it is there. */
   private static long toldLength(Context context) {
     String length = context.header("Content-Length");
@@ -116,7 +144,7 @@ record RequestBody(boolean batch, List<JsonNode> events) {
         413,
         "The body is too large",
         "at most %,d bytes are read; send fewer events at once".formatted(maxBytes),
-        // The rest is not read, so the connection cannot serve another request.
+        // The rest may not be read, so the connection cannot serve another request.
         Map.of("Connection", "close"));
   }
 }

@@ -61,6 +61,14 @@ class CloudEventReaderTest {
   }
 
   @Test
+  void theFutureIsCalledSoWhereNothingSaysWhenItWasRecorded() throws Exception {
+    ObjectNode json = opened();
+    json.remove("recordedat");
+    json.put("time", "2034-07-01T12:00:00Z");
+    assertRejected(json, "in-the-future", "/time", "after it was received");
+  }
+
+  @Test
   void takesNowWhereNothingSaysWhenItWasRecorded() throws Exception {
     ObjectNode json = opened();
     json.remove("recordedat");

@@ -129,9 +129,29 @@ class EventsEndpointTest {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
 
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String begun = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+      socket.shutdownOutput();
+      String answer =
+          begun + new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(answer).startsWith("HTTP/1.1 413 ").contains("problem+json");
+    }
+  }
+
+  @Test
+  void aSenderThatReadsNothingUntilAllIsSentSeesThe413() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      byte[] body = new byte[20_000_000];
+      String head =
+          "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+              .formatted(BATCH, body.length);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body);
+      socket.getOutputStream().flush();
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("problem+json", "5,242,880 bytes");
     }
   }
 
