@@ -68,12 +68,12 @@ class BadInputIT {
       Map<String, String> topic = Map.of("topic", kind.topic());
       assertThat(metrics.sum("peelboard_events_total", topic))
           .as("counted, duplicate and rejected of %s", kind.topic())
-          .isEqualTo(kafka.events(kind));
+          .isEqualTo((double) kafka.events(kind));
       assertThat(metrics.sum("peelboard_rejected_events_total", topic))
           .isEqualTo(metrics.by("result", "peelboard_events_total", topic).get("rejected"));
     }
     assertThat(metrics.sum("peelboard_rejected_events_total", Map.of()))
-        .isEqualTo(kafka.rejected().size());
+        .isEqualTo((double) kafka.rejected().size());
   }
 
   @Test

@@ -62,7 +62,7 @@ class DemoOfRealDataIT {
 
   @Test
   void crimesAreThoseOfTheFiles() throws Exception {
-    assertThat(crimesRecorded()).isEqualTo(files.crimes());
+    assertThat(crimesRecorded()).isEqualTo((double) files.crimes());
     assertThat(web.by("area", "value", "crimes-recorded", THREE_MONTHS))
         .containsOnly(
             entry("Bedford", files.crimes("Bedford")),
