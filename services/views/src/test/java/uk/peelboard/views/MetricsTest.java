@@ -72,7 +72,7 @@ class MetricsTest {
         JsonNode row = askedOf(kpi, series.getKey());
         assertThat(series.getValue())
             .as("%s %s", kpi, series.getKey())
-            .isEqualTo(row.get("value").doubleValue() * kpi.unit().metricScale());
+            .isEqualTo(kpi.unit().toMetric(row.get("value").doubleValue()));
         for (String part : List.of("numerator", "denominator")) {
           Double exportedPart = page.getOrDefault(base + "_" + part, Map.of()).get(series.getKey());
           assertThat(exportedPart)

@@ -23,8 +23,8 @@ public enum Unit {
     return this == PERCENT ? "ratio" : name().toLowerCase(Locale.ROOT);
   }
 
-  /** What a value is multiplied by to become a metric's. */
-  public double metricScale() {
-    return this == PERCENT ? 0.01 : 1;
+  /** A value as its metric has it. */
+  public double toMetric(double value) {
+    return this == PERCENT ? value / 100 : value;
   }
 }

@@ -95,6 +95,6 @@ final class CatalogueSeries {
   }
 
   private static double inUnit(String kpi, double value) {
-    return value * Kpis.ofId(kpi).unit().metricScale();
+    return Kpis.ofId(kpi).unit().toMetric(value);
   }
 }

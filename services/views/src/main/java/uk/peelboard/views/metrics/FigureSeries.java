@@ -117,7 +117,7 @@ final class FigureSeries {
         return;
       }
       Labels labels = labels(row, "window", window.label());
-      values.dataPoint(point(labels, figure.value() * kpi.unit().metricScale()));
+      values.dataPoint(point(labels, kpi.unit().toMetric(figure.value())));
       hasValues = true;
       if (figure.numerator() != null) {
         numerators.dataPoint(point(labels, figure.numerator()));
