@@ -27,23 +27,20 @@ final class Running implements AutoCloseable {
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Started, and through with saying so. */
-  static Running service(String... arguments) throws IOException {
-    return started("", arguments);
+  /** Launched: it is up once {@link #readTo} has found a line. */
+  static Running launched(String... arguments) throws IOException {
+    return new Running(Jar.start(arguments));
   }
 
   /** {@code run} or {@code demo} on free ports, through with saying where to look. */
   static Running wholeSystem(String... arguments) throws IOException {
     String[] freePorts = {"--http-port", "0", "--kafka-port", "0"};
-    return started(
-        "Ctrl-C",
-        Stream.concat(Arrays.stream(arguments), Arrays.stream(freePorts)).toArray(String[]::new));
-  }
-
-  private static Running started(String lastWords, String... arguments) throws IOException {
-    Running running = new Running(Jar.start(arguments));
-    running.readTo(lastWords);
-    return running;
+    Running system =
+        launched(
+            Stream.concat(Arrays.stream(arguments), Arrays.stream(freePorts))
+                .toArray(String[]::new));
+    system.readTo("Ctrl-C");
+    return system;
   }
 
   /** Waits for a line that begins so. */

@@ -35,10 +35,15 @@ class SeparateProcessesIT {
   void whatIngestTakesIsAFigureAtTheViewsAndAllStopWhenTold() throws Exception {
     Called topics = Called.with("topics", "--bootstrap-servers", KAFKA.bootstrapServers());
     assertThat(topics.exitCode()).as(topics.err()).isZero();
-    Web ingest = service("ingest", "--http-port", "0").web();
-    service("pipeline", "--state-dir", directory.resolve("one").toString());
-    service("pipeline", "--state-dir", directory.resolve("two").toString());
-    Web views = service("views", "--http-port", "0").web();
+    Running ingestService = launch("ingest", "--http-port", "0");
+    launch("pipeline", "--state-dir", directory.resolve("one").toString());
+    launch("pipeline", "--state-dir", directory.resolve("two").toString());
+    Running viewsService = launch("views", "--http-port", "0");
+    for (Running service : running) {
+      service.readTo("");
+    }
+    Web ingest = ingestService.web();
+    Web views = viewsService.web();
 
     assertThat(ingest.results(Web.BATCH, incidents(), 202)).hasSize(INCIDENTS);
 
@@ -56,10 +61,10 @@ class SeparateProcessesIT {
     }
   }
 
-  private Running service(String... arguments) throws Exception {
+  private Running launch(String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--bootstrap-servers", KAFKA.bootstrapServers()));
-    Running service = Running.service(all.toArray(String[]::new));
+    Running service = Running.launched(all.toArray(String[]::new));
     running.add(service);
     return service;
   }
