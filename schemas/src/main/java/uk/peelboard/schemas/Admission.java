@@ -36,6 +36,8 @@ public final class Admission {
   /** No date of an event is as late; excluded. */
   public static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
+  private static final byte[] NO_KEY = {};
+
   private final EventCodec codec = new EventCodec();
   private final long horizonMillis;
 
@@ -72,7 +74,8 @@ public final class Admission {
   /**
    * Judges a record of {@code kind}'s topic.
    *
-   * @param key as it is on the topic, or null
+   * @param key as it is on the topic, or null; an empty one is the same as none, since a store that
+   *     is restored cannot tell them apart
    * @param value as it is on the topic, or null
    * @param timestamp the record's, as the broker set it, in epoch milliseconds
    * @param partition the one that the record is on
@@ -111,8 +114,9 @@ public final class Admission {
   }
 
   private static Rejection checkPlace(
-      EntityKind kind, Event event, byte[] key, int partition, int partitions) {
-    if (key == null || !isUtf8Of(key, event.entityId())) {
+      EntityKind kind, Event event, byte[] keyOrNull, int partition, int partitions) {
+    byte[] key = keyOrNull == null ? NO_KEY : keyOrNull;
+    if (!isUtf8Of(key, event.entityId())) {
       return new Rejection(
           RejectionReason.KEY_MISMATCH, "the record's key is not the " + kind.idField());
     }

@@ -60,10 +60,9 @@ final class LogFold {
         return;
       }
       left--;
-      byte[] key = event.key() != null && event.key().length == 0 ? null : event.key();
       Admission.Verdict verdict =
           admission.admit(
-              kind, key, event.value(), event.timestamp(), partition, partitions.get(kind));
+              kind, event.key(), event.value(), event.timestamp(), partition, partitions.get(kind));
       if (verdict.isAdmitted()) {
         batch.accept(verdict.event());
       } else {

@@ -84,15 +84,12 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   /**
    * Counts a record of the topic, whatever is in it.
    *
-   * @param key an empty one is the same as none, since a restore cannot tell them apart
    * @param timestamp the broker's, in epoch milliseconds
    * @return why it was rejected, or null when it was not
    */
   Rejection fold(byte[] key, byte[] value, long timestamp) {
     foldedInGeneration++;
-    byte[] present = key != null && key.length == 0 ? null : key;
-    Admission.Verdict verdict =
-        admission.admit(kind, present, value, timestamp, partition, partitions);
+    Admission.Verdict verdict = admission.admit(kind, key, value, timestamp, partition, partitions);
     if (verdict.isAdmitted()) {
       share.accept(verdict.event());
     } else {
