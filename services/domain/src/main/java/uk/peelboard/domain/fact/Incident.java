@@ -18,6 +18,7 @@ import uk.peelboard.domain.profile.ForceProfile;
  * @param grade the final grade: at the first arrival, else the latest; or null
  * @param unknownGrade the first grade it ever had that the profile does not list, or null
  * @param vulnerable whether any vulnerability was flagged
+ * @param domesticAbuse whether it was opened as domestic abuse, or that was flagged
  * @param firstArrivalAt when the first police resource arrived, or null
  * @param closedAt the closing that stands, or null: one that was reopened does not
  * @param closedBeforeOpened whether it was closed, for good, before it was opened
@@ -31,6 +32,7 @@ public record Incident(
     String grade,
     String unknownGrade,
     boolean vulnerable,
+    boolean domesticAbuse,
     Instant firstArrivalAt,
     Instant closedAt,
     boolean closedBeforeOpened,

@@ -20,6 +20,8 @@ import uk.peelboard.domain.profile.ForceProfile;
 
 /** Follows one incident's events in time order, from what it was to what it became. */
 final class IncidentCourse {
+  private static final String DOMESTIC_ABUSE_FLAG = "DOMESTIC_ABUSE";
+
   private final ForceProfile profile;
   private final List<Phase> phases = new ArrayList<>(4);
 
@@ -36,6 +38,7 @@ final class IncidentCourse {
   private boolean assigned;
   private boolean appointment;
   private boolean vulnerable;
+  private boolean domesticAbuse;
 
   IncidentCourse(ForceProfile profile) {
     this.profile = profile;
@@ -56,8 +59,9 @@ final class IncidentCourse {
       arrive(arrived, at);
     } else if (payload instanceof AppointmentBooked) {
       appointment = true;
-    } else if (payload instanceof VulnerabilityFlagged) {
+    } else if (payload instanceof VulnerabilityFlagged flagged) {
       vulnerable = true;
+      domesticAbuse |= flagged.flag().equals(DOMESTIC_ABUSE_FLAG);
     } else if (payload instanceof IncidentClosed) {
       close(at);
     } else if (payload instanceof IncidentReopened) {
@@ -78,6 +82,7 @@ final class IncidentCourse {
     openedAt = at;
     clockStartAt = opened.callReceivedAt() != null ? opened.callReceivedAt() : at;
     area = opened.area();
+    domesticAbuse |= opened.domesticAbuse();
     requiresDeployment = opened.requiresDeployment();
     if (grade == null) {
       grade(opened.grade());
@@ -163,6 +168,7 @@ final class IncidentCourse {
         gradeAtArrival != null ? gradeAtArrival : grade,
         unknownGrade,
         vulnerable,
+        domesticAbuse,
         firstArrivalAt,
         closedAt,
         closedBeforeOpened,

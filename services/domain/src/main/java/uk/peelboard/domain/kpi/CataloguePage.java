@@ -74,6 +74,7 @@ public final class CataloguePage {
             .filter(threshold -> threshold.kpi().equals(kpi.id()))
             .map(CataloguePage::threshold)
             .collect(Collectors.joining("; ")));
+    kpi.caveats().forEach(caveat -> line(page, "Caveat", caveat));
     line(page, "Metric", '`' + metric(kpi) + '`');
     line(page, "Source", kpi.source());
   }

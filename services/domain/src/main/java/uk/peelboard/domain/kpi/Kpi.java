@@ -12,6 +12,7 @@ import uk.peelboard.domain.measure.Dimension;
  *     out
  * @param dimensions by which it can be told apart
  * @param exported those of them that its metric is labelled with
+ * @param caveats what whoever quotes the figure must know, a sentence or two each
  * @param source the document and section that the definition is from
  */
 public record Kpi(
@@ -23,6 +24,7 @@ public record Kpi(
     List<Dimension> dimensions,
     List<Dimension> exported,
     Direction direction,
+    List<String> caveats,
     String source) {
 
   /** What belongs to a day, or is true now. */

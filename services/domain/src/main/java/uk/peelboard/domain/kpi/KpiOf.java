@@ -1,5 +1,6 @@
 package uk.peelboard.domain.kpi;
 
+import java.util.ArrayList;
 import java.util.List;
 import uk.peelboard.domain.measure.Dimension;
 
@@ -13,6 +14,7 @@ final class KpiOf {
   private List<Dimension> dimensions = List.of();
   private List<Dimension> exported;
   private Direction direction = Direction.NEITHER;
+  private final List<String> caveats = new ArrayList<>();
 
   private KpiOf(String id) {
     this.id = id;
@@ -59,6 +61,12 @@ final class KpiOf {
     return this;
   }
 
+  /** Something that whoever quotes the figure must know; may be said several times. */
+  KpiOf caveat(String inPlainWords) {
+    caveats.add(inPlainWords);
+    return this;
+  }
+
   Kpi source(String source) {
     return new Kpi(
         id,
@@ -69,6 +77,7 @@ final class KpiOf {
         dimensions,
         exported == null ? dimensions : exported,
         direction,
+        List.copyOf(caveats),
         source);
   }
 }

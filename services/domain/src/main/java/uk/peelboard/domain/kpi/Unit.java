@@ -8,9 +8,13 @@ public enum Unit {
   INCIDENTS,
   CRIMES,
   FINDINGS,
+  TERMINALS,
   SECONDS,
+  DAYS,
   /** Of a hundred; as a metric, a ratio of one. */
   PERCENT,
+  /** Of one. */
+  RATIO,
   PER_1000;
 
   /** As the API names it. */

@@ -1,6 +1,7 @@
 package uk.peelboard.domain.measure;
 
 import static uk.peelboard.domain.measure.Dimension.AREA;
+import static uk.peelboard.domain.measure.Dimension.DOMESTIC_ABUSE;
 import static uk.peelboard.domain.measure.Dimension.GRADE;
 import static uk.peelboard.domain.measure.Dimension.STATE;
 import static uk.peelboard.domain.measure.Dimension.VULNERABLE;
@@ -23,6 +24,7 @@ public final class IncidentMeasures {
           .by(GRADE, Incident::grade)
           .by(AREA, Incident::area)
           .by(VULNERABLE, incident -> YesNo.of(incident.vulnerable()))
+          .by(DOMESTIC_ABUSE, incident -> YesNo.of(incident.domesticAbuse()))
           .at(Incident::openedAt);
 
   /** The closing that stands, on its own day. */

@@ -82,7 +82,7 @@ class DefinitionsTest {
             "calls-waiting-starts EDGE Call [LINE]",
             "calls-waiting-ends EDGE Call [LINE]",
             "calls-waiting-open OPEN Call [LINE]",
-            "incidents-opened HAPPENING Incident [GRADE, AREA, VULNERABLE]",
+            "incidents-opened HAPPENING Incident [GRADE, AREA, VULNERABLE, DOMESTIC_ABUSE]",
             "incidents-closed HAPPENING Incident [GRADE, AREA, VULNERABLE]",
             "attendance DURATION Incident [GRADE, AREA, VULNERABLE]",
             "open-incidents-starts EDGE Incident [GRADE, AREA, STATE, VULNERABLE]",

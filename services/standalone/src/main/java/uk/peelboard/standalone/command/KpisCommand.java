@@ -86,6 +86,7 @@ public final class KpisCommand implements Callable<Integer> {
     out.println("  unit        " + kpi.unit().id());
     out.println("  direction   " + kpi.direction().id());
     out.println("  by          " + (kpi.dimensions().isEmpty() ? "nothing" : dimensions(kpi)));
+    kpi.caveats().forEach(caveat -> out.println("  caveat      " + caveat));
     out.println("  source      " + kpi.source());
   }
 

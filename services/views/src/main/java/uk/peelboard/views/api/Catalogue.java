@@ -53,6 +53,11 @@ final class Catalogue {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("caveats");
+    for (String caveat : kpi.caveats()) {
+      json.writeString(caveat);
+    }
+    json.writeEndArray();
     json.writeStringField("source", kpi.source());
     json.writeEndObject();
   }
@@ -71,6 +76,7 @@ final class Catalogue {
                 "dimensions",
                 "targets",
                 "thresholds",
+                "caveats",
                 "source"));
     for (Kpi kpi : Kpis.all()) {
       List<String> targets = new ArrayList<>();
@@ -95,6 +101,7 @@ final class Catalogue {
               String.join("; ", kpi.dimensions().stream().map(Dimension::id).toList()),
               String.join("; ", targets),
               String.join("; ", thresholds),
+              String.join("; ", kpi.caveats()),
               kpi.source()));
     }
     return table;
