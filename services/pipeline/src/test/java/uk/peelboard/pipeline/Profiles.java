@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
@@ -19,17 +18,10 @@ final class Profiles {
   static ForceProfile withAreas(String... areas) {
     Limits tenSeconds =
         new Limits(List.of(new Limit(Duration.ofSeconds(10), LocalDate.of(2000, 1, 1))));
-    return new ForceProfile(
-        "test",
-        "Test Force",
-        ZoneId.of("Europe/London"),
-        Set.of(areas),
-        Map.of("999", new Line("999", "Emergency", tenSeconds)),
-        Map.of("P1", new Grade("P1", "Immediate", Limits.NONE)),
-        Set.of(),
-        Set.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    return ForceProfile.of("test", "Test Force", ZoneId.of("Europe/London"))
+        .areas(Set.of(areas))
+        .lines(List.of(new Line("999", "Emergency", tenSeconds)))
+        .grades(List.of(new Grade("P1", "Immediate", Limits.NONE)))
+        .build();
   }
 }

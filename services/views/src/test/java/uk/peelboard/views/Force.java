@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,18 +28,14 @@ public final class Force {
   private Force() {}
 
   private static ForceProfile of(String... areas) {
-    return new ForceProfile(
-        "testshire",
-        "Testshire Police",
-        ZoneId.of("Europe/London"),
-        new LinkedHashSet<>(Arrays.asList(areas)),
-        ForceProfile.byCode(
+    return ForceProfile.of("testshire", "Testshire Police", ZoneId.of("Europe/London"))
+        .areas(Arrays.asList(areas))
+        .lines(
             List.of(
                 new Line("999", "Emergency", limit(10)),
                 new Line("101", "Non-emergency", limit(180)),
-                new Line("OTHER", "Other", Limits.NONE)),
-            Line::code),
-        ForceProfile.byCode(
+                new Line("OTHER", "Other", Limits.NONE)))
+        .grades(
             List.of(
                 new Grade(
                     "P1",
@@ -53,17 +48,18 @@ public final class Force {
                 new Grade("P3", "Scheduled", Limits.NONE),
                 new Grade("P4", "Grade 4", Limits.NONE),
                 new Grade("P5", "Grade 5", Limits.NONE),
-                new Grade("P6", "Resolved by telephone", Limits.NONE)),
-            Grade::code),
-        Set.of("AMBULANCE"),
-        Set.of(),
-        List.of(
-            new Target("calls-answered-within-target", Map.of("line", "999"), 90, ALWAYS),
-            new Target("attended-within-target", Map.of("grade", "P1"), 90, ALWAYS)),
-        List.of(
-            new Threshold("open-incidents", "warning", Map.of(), 750, ALWAYS),
-            new Threshold("open-past-target", "critical", Map.of("grade", "P1"), 1, ALWAYS)),
-        List.of(new Population(null, 2023, "first", 100_000)));
+                new Grade("P6", "Resolved by telephone", Limits.NONE)))
+        .nonPoliceResourceKinds(Set.of("AMBULANCE"))
+        .targets(
+            List.of(
+                new Target("calls-answered-within-target", Map.of("line", "999"), 90, ALWAYS),
+                new Target("attended-within-target", Map.of("grade", "P1"), 90, ALWAYS)))
+        .thresholds(
+            List.of(
+                new Threshold("open-incidents", "warning", Map.of(), 750, ALWAYS),
+                new Threshold("open-past-target", "critical", Map.of("grade", "P1"), 1, ALWAYS)))
+        .populations(List.of(new Population(null, 2023, "first", 100_000)))
+        .build();
   }
 
   private static Limits limit(long seconds) {

@@ -8,8 +8,10 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.peelboard.domain.calendar.LocalCalendar;
+import uk.peelboard.domain.profile.CaseType;
 import uk.peelboard.domain.profile.ForceProfile;
 
 /**
@@ -63,6 +65,27 @@ public final class Definitions {
       append(text, dimension.id(), dimension.codes(profile));
     }
     append(text, "not police", profile.nonPoliceResourceKinds());
+    append(text, "doctrine", profile.doctrineClosingReasons());
+    append(text, "control room", profile.controlRooms().keySet());
+    append(text, "terminal", profile.terminals());
+    // Their order is that of urgency: it decides what an upgrade is.
+    profile
+        .grades()
+        .values()
+        .forEach(
+            grade ->
+                text.append("\ngrade ")
+                    .append(grade.code())
+                    .append(" reviewed ")
+                    .append(grade.reviewEvery()));
+    for (CaseType type : new TreeMap<>(profile.caseTypes()).values()) {
+      text.append("\ncase type ").append(type.code());
+      new TreeMap<>(type.milestones())
+          .forEach((code, meaning) -> text.append("\nmilestone ").append(code + ' ' + meaning));
+      new TreeMap<>(type.results())
+          .forEach((code, meaning) -> text.append("\nresult ").append(code + ' ' + meaning));
+    }
+    append(text, "team", profile.teams().keySet());
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

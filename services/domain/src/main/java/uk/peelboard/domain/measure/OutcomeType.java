@@ -117,6 +117,22 @@ public record OutcomeType(String code, String group, String name) {
     return type == null ? Dimension.UNKNOWN : type.group;
   }
 
+  /** Those types, and the groups of which every type is among them: all that counts as them. */
+  public static Set<String> countedAs(Set<String> types) {
+    Set<String> codes = new LinkedHashSet<>(types);
+    for (String group : GROUPS) {
+      List<String> inside =
+          ALL.values().stream()
+              .filter(one -> one.group.equals(group) && !one.code.equals(group))
+              .map(OutcomeType::code)
+              .toList();
+      if (!inside.isEmpty() && types.containsAll(inside)) {
+        codes.add(group);
+      }
+    }
+    return codes;
+  }
+
   /** The type that a code counts as: 1 for 1A; any other code is its own. */
   public static String withoutSubType(String code) {
     return switch (code) {

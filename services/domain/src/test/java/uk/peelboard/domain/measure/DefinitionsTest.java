@@ -9,10 +9,18 @@ import static uk.peelboard.domain.fixture.Forces.westMidlands;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.fixture.Forces;
+import uk.peelboard.domain.profile.CaseMeaning;
+import uk.peelboard.domain.profile.CaseType;
+import uk.peelboard.domain.profile.ControlRoom;
 import uk.peelboard.domain.profile.Grade;
+import uk.peelboard.domain.profile.Headcount;
+import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.profile.Role;
+import uk.peelboard.domain.profile.Team;
 import uk.peelboard.domain.profile.Threshold;
 
 class DefinitionsTest {
@@ -35,9 +43,28 @@ class DefinitionsTest {
                 fingerprint(westMidlands().zone("America/Los_Angeles")),
                 fingerprint(westMidlands().areas("Birmingham", "Coventry")),
                 fingerprint(westMidlands().grade(new Grade("P4", "Telephone", always(1)))),
-                fingerprint(westMidlands().offences("Burglary"))))
+                fingerprint(westMidlands().offences("Burglary")),
+                fingerprint(westMidlands().grade(reviewed("P4", 3600))),
+                fingerprint(westMidlands().grade(reviewed("P4", 900))),
+                fingerprint(westMidlands().doctrineClosingReasons("DOCTRINE", "TRIAGED")),
+                fingerprint(
+                    westMidlands().controlRooms(new ControlRoom("R1", "Room", Set.of("T1")))),
+                fingerprint(
+                    westMidlands().controlRooms(new ControlRoom("R1", "Room", Set.of("T2")))),
+                fingerprint(westMidlands().caseTypes(caseType("DISCUSSED", CaseMeaning.DONE))),
+                fingerprint(westMidlands().caseTypes(caseType("DISCUSSED", CaseMeaning.OTHER))),
+                fingerprint(westMidlands().caseTypes(caseType("HEARD", CaseMeaning.DONE))),
+                fingerprint(westMidlands().teams(new Team("A", "Team A", Set.of())))))
         .doesNotContain(OURS)
         .doesNotHaveDuplicates();
+  }
+
+  private static Grade reviewed(String code, long seconds) {
+    return new Grade(code, "Telephone", Limits.NONE, always(seconds));
+  }
+
+  private static CaseType caseType(String milestone, CaseMeaning meaning) {
+    return new CaseType("MARAC", "Conference", Map.of(milestone, meaning), Map.of());
   }
 
   @Test
@@ -65,6 +92,9 @@ class DefinitionsTest {
                         .thresholds(
                             new Threshold("open-incidents", "warning", Map.of(), 750, day))),
                 fingerprint(westMidlands().populations(new Population(null, 2024, "a", 100))),
+                fingerprint(
+                    westMidlands()
+                        .headcounts(new Headcount(Role.OFFICER, null, day, 6_000, "a paper"))),
                 fingerprint(westMidlands().p1Within(limit(600, "2024-04-01")))))
         .containsOnly(OURS);
   }

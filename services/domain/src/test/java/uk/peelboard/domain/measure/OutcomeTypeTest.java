@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.peelboard.domain.profile.PositiveOutcome;
 
 class OutcomeTypeTest {
 
@@ -49,5 +50,14 @@ class OutcomeTypeTest {
   void notYetAssignedIsNoOutcome() {
     assertThat(OutcomeType.CODES).doesNotContain(OutcomeType.NOT_ASSIGNED, "1A", "2A", "3A");
     assertThat(OutcomeType.all()).hasSameSizeAs(OutcomeType.CODES);
+  }
+
+  @Test
+  void aGroupCountsAsTypesThatAllOfItIsAmong() {
+    assertThat(OutcomeType.countedAs(PositiveOutcome.SOLVED_SURREY.types()))
+        .containsExactlyInAnyOrder("1", "2", "3", "4", "8", "CHARGED_SUMMONSED", "TIC");
+    assertThat(OutcomeType.countedAs(PositiveOutcome.ACTION_TAKEN_NATIONAL.types()))
+        .contains("CHARGED_SUMMONSED", "OOC_FORMAL", "OOC_INFORMAL", "TIC")
+        .doesNotContain("UNABLE_TO_PROSECUTE", "DIVERSIONARY");
   }
 }

@@ -7,10 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
 import uk.peelboard.domain.profile.Limits;
@@ -29,11 +26,8 @@ final class Forces {
   }
 
   static ForceProfile westMidlands() {
-    return new ForceProfile(
-        "west-midlands",
-        "West Midlands Police",
-        LONDON,
-        new LinkedHashSet<>(
+    return ForceProfile.of("west-midlands", "West Midlands Police", LONDON)
+        .areas(
             List.of(
                 "Birmingham",
                 "Coventry",
@@ -41,18 +35,13 @@ final class Forces {
                 "Sandwell",
                 "Solihull",
                 "Walsall",
-                "Wolverhampton")),
-        Map.of(),
-        ForceProfile.byCode(
+                "Wolverhampton"))
+        .grades(
             List.of("P1", "P2", "P3", "P4", "P5", "P6").stream()
                 .map(code -> new Grade(code, code, Limits.NONE))
-                .toList(),
-            Grade::code),
-        new LinkedHashSet<>(List.of("AMBULANCE", "FIRE", "DRONE")),
-        Set.of(),
-        List.of(),
-        List.of(),
-        List.of());
+                .toList())
+        .nonPoliceResourceKinds(List.of("AMBULANCE", "FIRE", "DRONE"))
+        .build();
   }
 
   /** A hundredth of the West Midlands, with people enough. */

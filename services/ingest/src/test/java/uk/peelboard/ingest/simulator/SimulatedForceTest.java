@@ -195,19 +195,7 @@ class SimulatedForceTest {
 
   @Test
   void aForceWithoutAreasCannotBeSimulated() {
-    ForceProfile nowhere =
-        new ForceProfile(
-            "nowhere",
-            "Nowhere",
-            ZoneId.of("UTC"),
-            Set.of(),
-            Map.of(),
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    ForceProfile nowhere = ForceProfile.of("nowhere", "Nowhere", ZoneId.of("UTC")).build();
 
     assertThatThrownBy(() -> new SimulatedForce(nowhere, START, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -11,12 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.CaseMeaning;
+import uk.peelboard.domain.profile.CaseType;
+import uk.peelboard.domain.profile.Comparison;
+import uk.peelboard.domain.profile.ControlRoom;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
+import uk.peelboard.domain.profile.Headcount;
 import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Line;
 import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.profile.PositiveOutcome;
+import uk.peelboard.domain.profile.Recommendation;
+import uk.peelboard.domain.profile.SeriesBreak;
+import uk.peelboard.domain.profile.SimilarForce;
 import uk.peelboard.domain.profile.Target;
+import uk.peelboard.domain.profile.Team;
 import uk.peelboard.domain.profile.Threshold;
 
 /**
@@ -31,10 +41,20 @@ record ProfileYaml(
     List<LineYaml> lines,
     List<GradeYaml> grades,
     List<String> nonPoliceResourceKinds,
+    List<String> doctrineClosingReasons,
+    List<ControlRoomYaml> controlRooms,
     List<String> offences,
+    PositiveOutcome positiveOutcome,
+    List<CaseTypeYaml> caseTypes,
+    List<TeamYaml> teams,
     List<TargetYaml> targets,
     List<ThresholdYaml> thresholds,
-    List<Population> populations) {
+    List<Population> populations,
+    List<Headcount> headcounts,
+    List<ComparisonYaml> comparisons,
+    List<SimilarForce> similarForces,
+    List<RecommendationYaml> recommendations,
+    List<SeriesBreakYaml> seriesBreaks) {
 
   record LineYaml(String code, String name, Limits answerWithin) {
     Line line() {
@@ -42,9 +62,76 @@ record ProfileYaml(
     }
   }
 
-  record GradeYaml(String code, String name, Limits attendWithin) {
+  record GradeYaml(String code, String name, Limits attendWithin, Limits reviewEvery) {
     Grade grade() {
-      return new Grade(code, name, requireNonNullElse(attendWithin, Limits.NONE));
+      return new Grade(
+          code,
+          name,
+          requireNonNullElse(attendWithin, Limits.NONE),
+          requireNonNullElse(reviewEvery, Limits.NONE));
+    }
+  }
+
+  record ControlRoomYaml(String code, String name, List<String> terminals) {
+    ControlRoom controlRoom() {
+      return new ControlRoom(code, name, distinct("terminals", whole(terminals)));
+    }
+  }
+
+  record CaseTypeYaml(
+      String code,
+      String name,
+      Map<String, CaseMeaning> milestones,
+      Map<String, CaseMeaning> results) {
+    CaseType caseType() {
+      return new CaseType(
+          code,
+          name,
+          requireNonNullElse(milestones, Map.of()),
+          requireNonNullElse(results, Map.of()));
+    }
+  }
+
+  record TeamYaml(String code, String name, List<String> caseTypes) {
+    Team team() {
+      return new Team(code, name, distinct("caseTypes", whole(caseTypes)));
+    }
+  }
+
+  record ComparisonYaml(
+      Kpi kpi,
+      Map<Dimension, String> where,
+      String of,
+      double value,
+      LocalDate from,
+      LocalDate to,
+      String source) {
+    ComparisonYaml {
+      where = whole(where);
+      requireDimensions(kpi, where);
+    }
+
+    Comparison comparison() {
+      return new Comparison(kpi.id(), byId(where), of, value, from, to, source);
+    }
+  }
+
+  record RecommendationYaml(
+      String id,
+      Recommendation.Kind kind,
+      String text,
+      LocalDate made,
+      LocalDate closed,
+      List<Kpi> evidence,
+      String source) {
+    Recommendation recommendation() {
+      return new Recommendation(id, kind, text, made, closed, ids(evidence), source);
+    }
+  }
+
+  record SeriesBreakYaml(LocalDate on, String what, List<Kpi> kpis, String source) {
+    SeriesBreak seriesBreak() {
+      return new SeriesBreak(on, what, ids(kpis), source);
     }
   }
 
@@ -76,10 +163,19 @@ record ProfileYaml(
     lines = whole(lines);
     grades = whole(grades);
     nonPoliceResourceKinds = whole(nonPoliceResourceKinds);
+    doctrineClosingReasons = whole(doctrineClosingReasons);
+    controlRooms = whole(controlRooms);
     offences = whole(offences);
+    caseTypes = whole(caseTypes);
+    teams = whole(teams);
     targets = whole(targets);
     thresholds = whole(thresholds);
     populations = whole(populations);
+    headcounts = whole(headcounts);
+    comparisons = whole(comparisons);
+    similarForces = whole(similarForces);
+    recommendations = whole(recommendations);
+    seriesBreaks = whole(seriesBreaks);
   }
 
   /**
@@ -87,19 +183,30 @@ record ProfileYaml(
    *     twice
    */
   ForceProfile profile() {
-    ForceProfile profile =
-        new ForceProfile(
-            id,
-            name,
-            zone,
-            distinct("areas", areas),
-            ForceProfile.byCode(lines.stream().map(LineYaml::line).toList(), Line::code),
-            ForceProfile.byCode(grades.stream().map(GradeYaml::grade).toList(), Grade::code),
-            distinct("nonPoliceResourceKinds", nonPoliceResourceKinds),
-            distinct("offences", offences),
-            targets.stream().map(TargetYaml::target).toList(),
-            thresholds.stream().map(ThresholdYaml::threshold).toList(),
-            populations);
+    ForceProfile.Builder force =
+        ForceProfile.of(id, name, zone)
+            .areas(distinct("areas", areas))
+            .lines(lines.stream().map(LineYaml::line).toList())
+            .grades(grades.stream().map(GradeYaml::grade).toList())
+            .nonPoliceResourceKinds(distinct("nonPoliceResourceKinds", nonPoliceResourceKinds))
+            .doctrineClosingReasons(distinct("doctrineClosingReasons", doctrineClosingReasons))
+            .controlRooms(controlRooms.stream().map(ControlRoomYaml::controlRoom).toList())
+            .offences(distinct("offences", offences))
+            .caseTypes(caseTypes.stream().map(CaseTypeYaml::caseType).toList())
+            .teams(teams.stream().map(TeamYaml::team).toList())
+            .targets(targets.stream().map(TargetYaml::target).toList())
+            .thresholds(thresholds.stream().map(ThresholdYaml::threshold).toList())
+            .populations(populations)
+            .headcounts(headcounts)
+            .comparisons(comparisons.stream().map(ComparisonYaml::comparison).toList())
+            .similarForces(similarForces)
+            .recommendations(
+                recommendations.stream().map(RecommendationYaml::recommendation).toList())
+            .seriesBreaks(seriesBreaks.stream().map(SeriesBreakYaml::seriesBreak).toList());
+    if (positiveOutcome != null) {
+      force.positiveOutcome(positiveOutcome);
+    }
+    ForceProfile profile = force.build();
     targets.forEach(target -> requireCodes(target.kpi(), target.where(), profile));
     thresholds.forEach(threshold -> requireCodes(threshold.kpi(), threshold.where(), profile));
     for (Population population : populations) {
@@ -145,6 +252,10 @@ record ProfileYaml(
     Map<String, String> byId = new LinkedHashMap<>();
     where.forEach((dimension, code) -> byId.put(dimension.id(), code));
     return byId;
+  }
+
+  private static List<String> ids(List<Kpi> kpis) {
+    return whole(kpis).stream().map(Kpi::id).toList();
   }
 
   private static <T> List<T> whole(List<T> list) {

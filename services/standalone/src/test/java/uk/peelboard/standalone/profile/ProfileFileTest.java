@@ -77,7 +77,7 @@ class ProfileFileTest {
         "grades:\\n  - {code: P1, name: x, attendWithin: [{within: 15m, from: 2020-01-01}]} | line 5: grades[0].attendWithin[0].within: 15m is not a length of time like PT10S",
         "grades:\\n  - {code: P1, name: x, attendWithin: [{within: PT0S, from: 2020-01-01}]} | line 5: grades[0].attendWithin[0]: a limit is of whole seconds",
         "grades:\\n  - {code: P1, name: x, attendWithin: [{within: PT1M, from: 1/1/2020}]} | line 5: grades[0].attendWithin[0].from: 1/1/2020 is not a day like 2024-07-01",
-        "grades:\\n  - {code: P1, name: x}\\n  - {code: P1, name: y} | stands twice: P1",
+        "grades:\\n  - {code: P1, name: x}\\n  - {code: P1, name: y} | grade P1 stands twice",
         "targets:\\n  - {kpi: call-presented, value: 1, from: 2020-01-01} | line 5: targets[0].kpi: there is no KPI call-presented; did you mean calls-presented?",
         "targets:\\n  - {kpi: calls-presented, value: lots, from: 2020-01-01} | line 5: targets[0].value: a number is expected here",
         "targets:\\n  - {kpi: calls-presented, from: 2020-01-01} | targets[0].value: a number is expected here",
