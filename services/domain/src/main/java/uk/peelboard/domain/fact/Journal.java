@@ -40,6 +40,20 @@ public final class Journal {
     return inserted(event);
   }
 
+  /**
+   * A journal of events that another journal held.
+   *
+   * @param events each once, in time order, all of one entity; taken over
+   */
+  public static Journal of(Event... events) {
+    return events.length == 0 ? EMPTY : new Journal(events);
+  }
+
+  /** How many events there are. */
+  public int size() {
+    return events.length;
+  }
+
   /** The event of that id, or null when there is none. */
   public Event find(UUID id) {
     int at = indexOf(id);

@@ -2,27 +2,26 @@ package uk.peelboard.domain.tally;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.RejectionReason;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.fact.Journal;
+import uk.peelboard.domain.fact.Journals;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
-import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.measure.Measures;
 
 /**
- * One partition's journals, and its part of every tally: the fold from events to figures.
+ * One partition's part of every tally: the fold from events to figures.
  *
- * <p>An event goes into its entity's journal; the entity's fact is read before and after; the cells
- * get what the fact adds now and lose what it added before. So after any events, in any order and
- * however often, each cell holds exactly what the facts of all journals add to it. Not safe for use
- * by several threads.
+ * <p>An event goes into its entity's journal. When the share is next read, or many entities have
+ * changed, the fact of each is read as it was and as it is; the cells get what it adds now and lose
+ * what it added before. So after any events, in any order and however often, each cell holds
+ * exactly what the facts of all journals add to it, and of an entity that changed several times in
+ * between only the first and the last fact are ever made. Not safe for use by several threads.
  */
 public final class Share {
 
@@ -32,39 +31,116 @@ public final class Share {
     DUPLICATE
   }
 
+  /** So many that most entities have come to rest, and so few that they stay in a core's cache. */
+  private static final int MOST_UNSETTLED = 4096;
+
   private record Contribution(Cell cell, long value, long sum) {}
+
+  /** An entity's journal as its cells know it, and as it has become since. */
+  private static final class Unsettled {
+    private final Journal before;
+    private Journal now;
+
+    Unsettled(Journal before, Journal now) {
+      this.before = before;
+      this.now = now;
+    }
+  }
+
+  private static final class Holding {
+    private final Distribution distribution = new Distribution();
+    private boolean changed;
+  }
+
+  /** How many events of a type there are that their cells do not know of yet. */
+  private final class Account {
+    private final Cell received;
+    private final Cell counted;
+    private long receivedMore;
+    private long countedMore;
+
+    Account(String type) {
+      received = new Cell(Measures.EVENTS_RECEIVED, Cell.NOW, kind.topic(), type);
+      counted = new Cell(Measures.EVENTS_COUNTED, Cell.NOW, kind.topic(), type);
+    }
+
+    void settle() {
+      if (receivedMore != 0) {
+        add(received, 0, receivedMore, 0);
+        receivedMore = 0;
+      }
+      if (countedMore != 0) {
+        add(counted, 0, countedMore, 0);
+        countedMore = 0;
+      }
+    }
+  }
 
   private final EntityKind kind;
   private final Definitions definitions;
-  private final Map<String, Journal> journals = new HashMap<>();
-  private final Map<Cell, Distribution> cells = new HashMap<>();
-  private final Map<String, Cell> received = new HashMap<>();
-  private final Map<String, Cell> counted = new HashMap<>();
+  private final Journals journals;
+  private final Map<String, Unsettled> unsettled = new HashMap<>();
+  private final Map<Class<?>, Account> accounts = new HashMap<>();
+  private final Map<Cell, Holding> cells = new HashMap<>();
   private final Cell lastEventCell;
-  private Set<Cell> changed = new HashSet<>();
+  private List<Cell> changed = new ArrayList<>();
   private long lastEventMillis = Long.MIN_VALUE;
+  private boolean settled = true;
 
+  /** A share of nothing yet. */
   public Share(EntityKind kind, Definitions definitions) {
+    this(kind, definitions, Journals.onHeap());
+  }
+
+  /**
+   * A share of nothing yet.
+   *
+   * @param journals empty, and used by nobody else
+   */
+  public Share(EntityKind kind, Definitions definitions, Journals journals) {
     this.kind = kind;
     this.definitions = definitions;
+    this.journals = journals;
     this.lastEventCell = new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic());
   }
 
+  /**
+   * Puts a cell back as another share of the same entities had it, as part of taking up where that
+   * one stopped. It does not count as a change.
+   *
+   * @param held what the cell held
+   */
+  public void resume(Cell cell, Distribution held) {
+    holding(cell).distribution.addAll(held);
+    if (cell.equals(lastEventCell)) {
+      lastEventMillis = held.max();
+    }
+  }
+
   public Reception accept(Event event) {
-    Journal before = journals.getOrDefault(event.entityId(), Journal.EMPTY);
+    if (unsettled.size() == MOST_UNSETTLED) {
+      settle();
+    }
+    settled = false;
+    Account account = account(event);
+    account.receivedMore++;
+    lastEventMillis = Math.max(lastEventMillis, event.occurredAt().toEpochMilli());
+    Unsettled entity = unsettled.get(event.entityId());
+    Journal before = entity != null ? entity.now : journals.of(event.entityId());
     Journal after = before.with(event);
-    add(account(received, Measures.EVENTS_RECEIVED, event.type()), 0, 1, 0);
-    noteTime(event);
     if (after == before) {
       return Reception.DUPLICATE;
     }
-    journals.put(event.entityId(), after);
-    Event replaced = before.find(event.id());
+    Event replaced = after.size() == before.size() ? before.find(event.id()) : null;
+    account.countedMore++;
     if (replaced != null) {
-      add(account(counted, Measures.EVENTS_COUNTED, replaced.type()), 0, -1, 0);
+      account(replaced).countedMore--;
     }
-    add(account(counted, Measures.EVENTS_COUNTED, event.type()), 0, 1, 0);
-    replace(contributions(before), contributions(after));
+    if (entity != null) {
+      entity.now = after;
+    } else {
+      unsettled.put(event.entityId(), new Unsettled(before, after));
+    }
     return replaced == null ? Reception.COUNTED : Reception.DUPLICATE;
   }
 
@@ -78,35 +154,68 @@ public final class Share {
     add(new Cell(Measures.EVENTS_REJECTED, Cell.NOW, kind.topic(), known, reason.code()), 0, 1, 0);
   }
 
+  /** What this share holds of a cell; null where that is nothing. */
+  public Distribution of(Cell cell) {
+    settle();
+    Holding holding = cells.get(cell);
+    return holding == null || holding.distribution.isEmpty() ? null : holding.distribution;
+  }
+
   /** What this share holds of each tally; cells that hold nothing are absent. */
   public Map<Cell, Distribution> cells() {
-    return cells;
-  }
-
-  /** The journal of an entity, or an empty one. */
-  public Journal journal(String entityId) {
-    return journals.getOrDefault(entityId, Journal.EMPTY);
-  }
-
-  public int entities() {
-    return journals.size();
+    settle();
+    Map<Cell, Distribution> all = new HashMap<>();
+    cells.forEach(
+        (cell, holding) -> {
+          if (!holding.distribution.isEmpty()) {
+            all.put(cell, holding.distribution);
+          }
+        });
+    return all;
   }
 
   /**
-   * Hands over the cells changed since the last time, and begins anew. A cell among them that
-   * {@link #cells} lacks has become empty.
+   * Hands over the cells changed since the last time, each once, and begins anew. A cell among them
+   * of which there {@link #of is} nothing has become empty.
    */
-  public Set<Cell> takeChanged() {
-    Set<Cell> taken = changed;
-    changed = new HashSet<>();
+  public List<Cell> takeChanged() {
+    settle();
+    List<Cell> taken = changed;
+    for (Cell cell : taken) {
+      Holding holding = cells.get(cell);
+      holding.changed = false;
+      if (holding.distribution.isEmpty()) {
+        cells.remove(cell);
+      }
+    }
+    changed = new ArrayList<>();
     return taken;
   }
 
   public boolean hasChanged() {
-    return !changed.isEmpty();
+    return !settled || !changed.isEmpty();
+  }
+
+  /** Brings the cells, and the journals that are kept, up to the last event. */
+  public void settle() {
+    if (settled) {
+      return;
+    }
+    settled = true;
+    unsettled.forEach(
+        (entityId, entity) -> {
+          replace(contributions(entity.before), contributions(entity.now));
+          journals.keep(entityId, entity.now);
+        });
+    unsettled.clear();
+    accounts.values().forEach(Account::settle);
+    settleLastEvent();
   }
 
   private List<Contribution> contributions(Journal journal) {
+    if (journal == Journal.EMPTY) {
+      return List.of();
+    }
     List<Contribution> list = new ArrayList<>();
     Measures.contribute(
         Fact.of(kind, journal.standing(), definitions.profile()),
@@ -149,28 +258,41 @@ public final class Share {
     return -1;
   }
 
-  private void noteTime(Event event) {
-    long millis = event.occurredAt().toEpochMilli();
-    if (millis > lastEventMillis) {
-      if (lastEventMillis != Long.MIN_VALUE) {
-        add(lastEventCell, lastEventMillis, -1, 0);
-      }
-      add(lastEventCell, millis, 1, 0);
-      lastEventMillis = millis;
+  private void settleLastEvent() {
+    Distribution told = holding(lastEventCell).distribution;
+    if (told.isEmpty()) {
+      add(lastEventCell, lastEventMillis, 1, 0);
+    } else if (lastEventMillis > told.max()) {
+      add(lastEventCell, told.max(), -1, 0);
+      add(lastEventCell, lastEventMillis, 1, 0);
     }
   }
 
-  private Cell account(Map<String, Cell> accounts, Measure<?> measure, String type) {
-    return accounts.computeIfAbsent(
-        type, absent -> new Cell(measure, Cell.NOW, kind.topic(), type));
+  private Account account(Event event) {
+    Class<?> payload = event.payload().getClass();
+    Account account = accounts.get(payload);
+    if (account == null) {
+      account = new Account(event.type());
+      accounts.put(payload, account);
+    }
+    return account;
+  }
+
+  private Holding holding(Cell cell) {
+    Holding holding = cells.get(cell);
+    if (holding == null) {
+      holding = new Holding();
+      cells.put(cell, holding);
+    }
+    return holding;
   }
 
   private void add(Cell cell, long value, long times, long sum) {
-    Distribution distribution = cells.computeIfAbsent(cell, absent -> new Distribution());
-    distribution.add(value, times, sum);
-    if (distribution.isEmpty()) {
-      cells.remove(cell);
+    Holding holding = holding(cell);
+    holding.distribution.add(value, times, sum);
+    if (!holding.changed) {
+      holding.changed = true;
+      changed.add(cell);
     }
-    changed.add(cell);
   }
 }
