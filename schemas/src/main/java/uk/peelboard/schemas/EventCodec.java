@@ -37,12 +37,15 @@ public final class EventCodec {
     for (EntityKind kind : EntityKind.values()) {
       EventBinding binding = bindingOf.apply(kind);
       bindings.put(kind, binding);
-      scratch.put(
-          kind,
-          binding.payloadTypes().stream()
-              .map(type -> new Object[type.fields().size()])
-              .toArray(Object[][]::new));
+      scratch.put(kind, scratch(binding));
     }
+  }
+
+  /** For each branch an array that a payload's fields can be read into. */
+  static Object[][] scratch(EventBinding binding) {
+    return binding.payloadTypes().stream()
+        .map(type -> new Object[type.fields().size()])
+        .toArray(Object[][]::new);
   }
 
   /**

@@ -26,6 +26,8 @@ final class WireReader {
 
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle EIGHT_BYTES_IN_ORDER =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   static {
@@ -49,15 +51,22 @@ final class WireReader {
 
   private byte[] bytes = new byte[0];
   private int position;
+  private int end;
 
   void reset(byte[] bytes, int position) {
+    reset(bytes, position, bytes.length);
+  }
+
+  /** To read from {@code position} until before {@code end}. */
+  void reset(byte[] bytes, int position, int end) {
     this.bytes = bytes;
     this.position = position;
+    this.end = end;
   }
 
   void expectEnd() throws UnreadableEventException {
-    if (position != bytes.length) {
-      throw undecodable((bytes.length - position) + " bytes too many");
+    if (position != end) {
+      throw undecodable((end - position) + " bytes too many");
     }
   }
 
@@ -90,7 +99,7 @@ final class WireReader {
 
   /** How many bytes are left. */
   int remaining() {
-    return bytes.length - position;
+    return end - position;
   }
 
   /** The branch of a union or the symbol of an enum. */
@@ -105,7 +114,7 @@ final class WireReader {
   /** The length of a text or of bytes that are all there. */
   int readLength() throws UnreadableEventException {
     long length = readLong();
-    if (length < 0 || length > bytes.length - position) {
+    if (length < 0 || length > end - position) {
       throw undecodable("a length that is negative or beyond the end");
     }
     return (int) length;
@@ -115,6 +124,16 @@ final class WireReader {
     int length = readLength();
     byte[] value = Arrays.copyOfRange(bytes, position, position + length);
     position += length;
+    return value;
+  }
+
+  /** Eight bytes, the most significant first. */
+  long readFixedLong() throws UnreadableEventException {
+    if (end - position < Long.BYTES) {
+      throw undecodable("ends too early");
+    }
+    long value = (long) EIGHT_BYTES_IN_ORDER.get(bytes, position);
+    position += Long.BYTES;
     return value;
   }
 
@@ -236,14 +255,14 @@ final class WireReader {
   }
 
   int readByte() throws UnreadableEventException {
-    if (position == bytes.length) {
+    if (position == end) {
       throw undecodable("ends too early");
     }
     return bytes[position++];
   }
 
   private long readVarint(int maxBytes) throws UnreadableEventException {
-    if (position < bytes.length && bytes[position] >= 0) {
+    if (position < end && bytes[position] >= 0) {
       return bytes[position++];
     }
     return readLongVarint(maxBytes);

@@ -1,6 +1,9 @@
 package uk.peelboard.schemas;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,9 @@ import java.util.UUID;
 
 /** Writes Avro's primitive values into an array that grows, and is used again. */
 final class WireWriter {
+  private static final VarHandle EIGHT_BYTES_IN_ORDER =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] bytes = new byte[256];
   private int size;
 
@@ -18,6 +24,15 @@ final class WireWriter {
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** What was written, and then bytes of no meaning: to be read before anything more is written. */
+  byte[] buffer() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
   }
 
   void writeByte(int value) {
@@ -42,6 +57,13 @@ final class WireWriter {
       rest >>>= 7;
     }
     bytes[size++] = (byte) rest;
+  }
+
+  /** Eight bytes, the most significant first. */
+  void writeFixedLong(long value) {
+    ensure(Long.BYTES);
+    EIGHT_BYTES_IN_ORDER.set(bytes, size, value);
+    size += Long.BYTES;
   }
 
   void writeBytes(byte[] value) {

@@ -35,11 +35,13 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
+  private final GroupPositions positions;
   private final boolean leavesGroup;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  private Pipeline(KafkaStreams streams, boolean leavesGroup) {
+  private Pipeline(KafkaStreams streams, GroupPositions positions, boolean leavesGroup) {
     this.streams = streams;
+    this.positions = positions;
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.leavesGroup = leavesGroup;
   }
@@ -59,10 +61,16 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
             .partitions();
     agreeOnDefinitions(settings, clock, progress);
     StreamsConfig config = new StreamsConfig(config(settings));
+    GroupPositions positions = new GroupPositions(settings.kafka(), APPLICATION_ID);
     PipelineTopology topology =
-        new PipelineTopology(settings.definitions(), partitions, settings.horizon());
+        new PipelineTopology(
+            settings.definitions(),
+            partitions,
+            settings.horizon(),
+            settings.stateDirectory().resolve("journals"),
+            positions);
     KafkaStreams streams = new KafkaStreams(topology.build(config), config);
-    Pipeline pipeline = new Pipeline(streams, settings.instanceId().isEmpty());
+    Pipeline pipeline = new Pipeline(streams, positions, settings.instanceId().isEmpty());
     streams.setUncaughtExceptionHandler(
         e -> {
           if (pipeline.failure.compareAndSet(null, e)) {
@@ -97,7 +105,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, ShareProcessor.UNHURRIED.toMillis());
     config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
     // The least there is: an instance that comes back gets its partitions again within a minute.
     config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
@@ -164,5 +172,6 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
                 leavesGroup
                     ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                     : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+    positions.close();
   }
 }

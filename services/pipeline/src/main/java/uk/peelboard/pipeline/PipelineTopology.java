@@ -1,7 +1,10 @@
 package uk.peelboard.pipeline;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -24,6 +27,8 @@ final class PipelineTopology {
   private final Definitions definitions;
   private final Map<EntityKind, Integer> partitions;
   private final Duration horizon;
+  private final Path directory;
+  private final Function<TopicPartition, GroupPositions.Position> positions;
 
   /** What the parts of one sub-topology are called; stores and nodes are never unnamed. */
   record Names(
@@ -42,11 +47,20 @@ final class PipelineTopology {
   /**
    * @param partitions how many each event topic has
    * @param horizon how far in the future an event may lie
+   * @param directory where the stores keep their state
+   * @param positions how far the group has come
    */
-  PipelineTopology(Definitions definitions, Map<EntityKind, Integer> partitions, Duration horizon) {
+  PipelineTopology(
+      Definitions definitions,
+      Map<EntityKind, Integer> partitions,
+      Duration horizon,
+      Path directory,
+      Function<TopicPartition, GroupPositions.Position> positions) {
     this.definitions = definitions;
     this.partitions = Map.copyOf(partitions);
     this.horizon = horizon;
+    this.directory = directory;
+    this.positions = positions;
   }
 
   Topology build(StreamsConfig config) {
@@ -62,7 +76,8 @@ final class PipelineTopology {
 
   private void addShare(Topology topology, EntityKind kind, Names names) {
     topology.addReadOnlyStateStore(
-        new ShareStore.Builder(names.store(), kind, partitions.get(kind), definitions, horizon),
+        new ShareStore.Builder(
+            names.store(), kind, partitions.get(kind), definitions, horizon, directory, positions),
         names.source(),
         (event, before) -> Math.max(0, event.timestamp()),
         new ByteArrayDeserializer(),

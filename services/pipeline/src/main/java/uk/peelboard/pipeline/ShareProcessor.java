@@ -22,8 +22,11 @@ import uk.peelboard.schemas.TallyCodec;
  */
 final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-  /** How long a change waits for others to be published with. */
-  private static final Duration FRESHNESS = Duration.ofMillis(100);
+  /** How often changes are published and committed while events come as they happen. */
+  static final Duration FRESHNESS = Duration.ofMillis(100);
+
+  /** How often while there is a past to catch up with. */
+  static final Duration UNHURRIED = Duration.ofSeconds(1);
 
   private final EntityKind kind;
   private final PipelineTopology.Names names;
@@ -48,7 +51,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     publication = null;
     restoredUnpublished = store.hasUnpublished();
     if (restoredUnpublished) {
-      schedulePublication();
+      schedulePublication(context.currentSystemTimeMs());
     }
   }
 
@@ -59,22 +62,23 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (restoredUnpublished) {
       publish(event.timestamp());
     }
-    Rejection rejection = store.fold(event.key(), event.value(), event.timestamp());
-    if (rejection != null) {
-      reject(event, rejection);
-    }
-    if (store.publicationIsDue()) {
-      publish(event.timestamp());
-    } else {
-      schedulePublication();
-    }
-  }
-
-  private void reject(Record<byte[], byte[]> event, Rejection rejection) {
     RecordMetadata origin =
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("an event has an origin"));
+    Rejection rejection =
+        store.fold(event.key(), event.value(), event.timestamp(), origin.offset());
+    if (rejection != null) {
+      reject(event, origin, rejection);
+    }
+    if (store.publicationIsDue()) {
+      publish(event.timestamp());
+    } else {
+      schedulePublication(event.timestamp());
+    }
+  }
+
+  private void reject(Record<byte[], byte[]> event, RecordMetadata origin, Rejection rejection) {
     RejectedEvent rejected =
         RejectedEvent.of(
             rejection,
@@ -93,11 +97,29 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         names.rejectedSink());
   }
 
-  /** Once, and only while something waits: Kafka Streams commits after every punctuation. */
-  private void schedulePublication() {
-    if (publication == null && store.hasUnpublished()) {
-      publication = context.schedule(FRESHNESS, PunctuationType.WALL_CLOCK_TIME, this::publish);
+  /**
+   * Once, and only while something waits: Kafka Streams commits after every punctuation. All
+   * partitions publish at the same moments, so that one commit does for them all.
+   *
+   * @param timestamp of what is to be published, in epoch milliseconds
+   */
+  private void schedulePublication(long timestamp) {
+    if (publication != null || !store.hasUnpublished()) {
+      return;
     }
+    long now = context.currentSystemTimeMs();
+    boolean live = now - timestamp < UNHURRIED.toMillis();
+    long every = (live ? FRESHNESS : UNHURRIED).toMillis();
+    publication =
+        context.schedule(
+            Duration.ofMillis(every - now % every),
+            PunctuationType.WALL_CLOCK_TIME,
+            at -> {
+              publish(at);
+              if (live) {
+                context.commit();
+              }
+            });
   }
 
   private void publish(long timestamp) {

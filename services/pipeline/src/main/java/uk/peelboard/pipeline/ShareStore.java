@@ -1,11 +1,14 @@
 package uk.peelboard.pipeline;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -17,49 +20,94 @@ import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Share;
 import uk.peelboard.schemas.Admission;
+import uk.peelboard.schemas.JournalCodec;
 import uk.peelboard.schemas.Rejection;
+import uk.peelboard.schemas.TallyCodec;
 
 /**
  * One partition of an event topic, folded. The topic itself is the store's log: Kafka Streams
- * rebuilds the store by folding the partition again, up to the group's committed offset.
+ * rebuilds the store by folding the partition again, from the last checkpoint up to the group's
+ * committed offset.
  *
  * <p>It also remembers which cells may not have been published since they changed. At most {@link
  * #PUBLISH_EVERY} records are folded between two publications, so after a restore these are among
  * the cells that the last two generations of as many records changed.
  */
 final class ShareStore implements StateStore, TimestampedBytesStore {
-  static final int PUBLISH_EVERY = 10_000;
+  static final int PUBLISH_EVERY = 100_000;
 
-  private final String name;
-  private final EntityKind kind;
-  private final int partitions;
-  private final Definitions definitions;
+  /** A start folds at most about as many records of a partition again: half a second's work. */
+  static final int CHECKPOINT_EVERY = 200_000;
+
+  /** So many records a stop leaves to be folded again, rather than write a checkpoint for them. */
+  private static final int NOT_WORTH_A_CHECKPOINT = 1000;
+
+  private static final long UNKNOWN = -1;
+
+  private final Builder settings;
   private final Admission admission;
 
   private Share share;
-  private Set<Cell> changedBefore = new HashSet<>();
+  private FiledJournals journals;
+  private Checkpoints checkpoints;
+  private String identity;
+  private Collection<Cell> changedBefore = new HashSet<>();
   private int foldedInGeneration;
+  private int foldedSinceCheckpoint;
+  private long nextOffset;
+  private Long checkpointedOffset;
   private int partition;
   private boolean open;
 
-  private ShareStore(
-      String name, EntityKind kind, int partitions, Definitions definitions, Duration horizon) {
-    this.name = name;
-    this.kind = kind;
-    this.partitions = partitions;
-    this.definitions = definitions;
-    this.admission = new Admission(horizon);
+  private ShareStore(Builder settings) {
+    this.settings = settings;
+    this.admission = new Admission(settings.horizon());
   }
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
     // A task that was closed after an error is revived with the same store.
-    share = new Share(kind, definitions);
-    changedBefore = new HashSet<>();
-    foldedInGeneration = 0;
     partition = context.taskId().partition();
+    foldedInGeneration = 0;
+    foldedSinceCheckpoint = 0;
+    nextOffset = UNKNOWN;
+    takeUp();
     open = true;
     context.register(root, this::restore);
+  }
+
+  private void takeUp() {
+    TopicPartition log = new TopicPartition(settings.kind().topic(), partition);
+    GroupPositions.Position position = settings.positions().apply(log);
+    identity =
+        String.join(
+            "\n",
+            log.toString(),
+            "of " + settings.partitions(),
+            position.topicId(),
+            settings.definitions().fingerprint(),
+            Integer.toString(TallyCodec.FORMAT_VERSION),
+            new JournalCodec(settings.kind()).version());
+    Path directory = settings.directory().resolve(log.toString());
+    checkpoints = new Checkpoints(directory, settings.kind(), partition, identity);
+    Checkpoint found =
+        checkpoints.takeUp(
+            position.committed(),
+            one -> {
+              journals = new FiledJournals(settings.kind(), directory);
+              return journals.resume(one.journals());
+            });
+    if (found == null) {
+      journals = new FiledJournals(settings.kind(), directory);
+    }
+    share = new Share(settings.kind(), settings.definitions(), journals);
+    changedBefore = new HashSet<>();
+    checkpointedOffset = null;
+    if (found != null) {
+      found.cells().forEach(share::resume);
+      changedBefore.addAll(found.unpublished());
+      checkpointedOffset = found.nextOffset() - 1;
+    }
   }
 
   /**
@@ -82,14 +130,21 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   }
 
   /**
-   * Counts a record of the topic, whatever is in it.
+   * Counts a new record of the topic, whatever is in it.
    *
    * @param timestamp the broker's, in epoch milliseconds
    * @return why it was rejected, or null when it was not
    */
-  Rejection fold(byte[] key, byte[] value, long timestamp) {
+  Rejection fold(byte[] key, byte[] value, long timestamp, long offset) {
+    nextOffset = offset + 1;
+    return fold(key, value, timestamp);
+  }
+
+  private Rejection fold(byte[] key, byte[] value, long timestamp) {
     foldedInGeneration++;
-    Admission.Verdict verdict = admission.admit(kind, key, value, timestamp, partition, partitions);
+    foldedSinceCheckpoint++;
+    Admission.Verdict verdict =
+        admission.admit(settings.kind(), key, value, timestamp, partition, settings.partitions());
     if (verdict.isAdmitted()) {
       share.accept(verdict.event());
     } else {
@@ -109,27 +164,52 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   /** Hands over every cell that may not have been published: null for one that holds nothing. */
   void publish(BiConsumer<Cell, Distribution> to) {
-    Set<Cell> changed = share.takeChanged();
-    changed.addAll(changedBefore);
-    changedBefore = new HashSet<>();
-    foldedInGeneration = 0;
-    Map<Cell, Distribution> cells = share.cells();
-    changed.forEach(cell -> to.accept(cell, cells.get(cell)));
+    takeUnpublished().forEach(cell -> to.accept(cell, share.of(cell)));
+    if (foldedSinceCheckpoint >= CHECKPOINT_EVERY) {
+      checkpoint(List.of());
+    }
   }
 
-  /** Nothing is kept on disk: every start folds the topic from its first offset. */
+  private Collection<Cell> takeUnpublished() {
+    Collection<Cell> unpublished = share.takeChanged();
+    if (!changedBefore.isEmpty()) {
+      unpublished = new HashSet<>(unpublished);
+      unpublished.addAll(changedBefore);
+      changedBefore = new HashSet<>();
+    }
+    foldedInGeneration = 0;
+    return unpublished;
+  }
+
+  private void checkpoint(Collection<Cell> unpublished) {
+    if (nextOffset != UNKNOWN) {
+      Map<Cell, Distribution> cells = share.cells();
+      checkpoints.write(
+          new Checkpoint(identity, nextOffset, journals.extents(), cells, unpublished));
+      foldedSinceCheckpoint = 0;
+    }
+  }
+
+  /** The offset that the checkpoint stands for, which was taken up; null where there was none. */
   @Override
   public Long committedOffset(TopicPartition of) {
-    return null;
+    return checkpointedOffset;
   }
 
+  /** Kafka Streams names no offsets when it has come to distrust the state. */
   @Override
-  public void commit(Map<TopicPartition, Long> changelogOffsets) {}
+  public void commit(Map<TopicPartition, Long> changelogOffsets) {
+    if (changelogOffsets.isEmpty()) {
+      checkpoints.forget();
+      nextOffset = UNKNOWN;
+    }
+  }
 
   /**
-   * True although nothing is kept. Only then does Kafka Streams keep its process id on disk, and
-   * with it the transactional id by which a restarted instance ends the transaction of its crashed
-   * predecessor at once; until that is ended, no reader sees any new tally.
+   * Only for what is persistent does Kafka Streams ask {@link #committedOffset}, and keep its
+   * process id on disk, and with it the transactional id by which a restarted instance ends the
+   * transaction of its crashed predecessor at once; until that is ended, no reader sees any new
+   * tally.
    */
   @Override
   public boolean persistent() {
@@ -144,7 +224,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   @Override
   public String name() {
-    return name;
+    return settings.name();
   }
 
   @Override
@@ -154,16 +234,31 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   @Override
   public void close() {
+    if (open && foldedSinceCheckpoint > NOT_WORTH_A_CHECKPOINT) {
+      checkpoint(takeUnpublished());
+    }
     open = false;
   }
 
-  /** Makes a store for each partition. */
+  /**
+   * Makes a store for each partition.
+   *
+   * @param directory where each has a directory of its own, beside those of Kafka Streams, which
+   *     empties them after a crash
+   * @param positions how far the group has come
+   */
   record Builder(
-      String name, EntityKind kind, int partitions, Definitions definitions, Duration horizon)
+      String name,
+      EntityKind kind,
+      int partitions,
+      Definitions definitions,
+      Duration horizon,
+      Path directory,
+      Function<TopicPartition, GroupPositions.Position> positions)
       implements StoreBuilder<ShareStore> {
     @Override
     public ShareStore build() {
-      return new ShareStore(name, kind, partitions, definitions, horizon);
+      return new ShareStore(this);
     }
 
     @Override

@@ -70,7 +70,12 @@ final class PipelineTopologyTest {
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     driver =
         new TopologyTestDriver(
-            new PipelineTopology(definitions, partitions, Admission.DEFAULT_HORIZON)
+            new PipelineTopology(
+                    definitions,
+                    partitions,
+                    Admission.DEFAULT_HORIZON,
+                    directory.resolve("journals"),
+                    log -> new GroupPositions.Position("id of " + log.topic(), 0))
                 .build(new StreamsConfig(config)),
             config,
             NOON);
