@@ -29,6 +29,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
   public static final String APPLICATION_ID = "peelboard-pipeline";
 
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final int PUBLISH_EVERY = 100_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
   private static final Duration PATIENCE_FOR_CRASHED = SESSION_TIMEOUT.plusSeconds(10);
@@ -67,6 +68,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
             settings.definitions(),
             partitions,
             settings.horizon(),
+            new ShareStore.Pace(PUBLISH_EVERY, settings.checkpointEvery()),
             settings.stateDirectory().resolve("journals"),
             positions);
     KafkaStreams streams = new KafkaStreams(topology.build(config), config);

@@ -12,7 +12,8 @@ import uk.peelboard.schemas.Topics;
 /**
  * How the pipeline runs.
  *
- * @param stateDirectory where the instance keeps its identity; its own, and kept between runs
+ * @param stateDirectory where the instance keeps its identity and its checkpoints; its own, and
+ *     kept between runs
  * @param instanceId the instance's name within the group, by which it is known again after a
  *     restart; empty for none
  * @param threads how many partitions are worked on at a time
@@ -21,6 +22,7 @@ import uk.peelboard.schemas.Topics;
  * @param horizon how far in the future an event may lie
  * @param transactionTimeout after how long a broker ends the transaction of an instance that is
  *     gone; until then no reader sees new tallies, unless the instance comes back
+ * @param checkpointEvery how many records of a partition are folded between two checkpoints
  */
 public record PipelineSettings(
     Kafka kafka,
@@ -31,7 +33,11 @@ public record PipelineSettings(
     int eventPartitions,
     Optional<Short> replicationFactor,
     Duration horizon,
-    Duration transactionTimeout) {
+    Duration transactionTimeout,
+    int checkpointEvery) {
+
+  /** About half a second's work for a start after a crash. */
+  public static final int DEFAULT_CHECKPOINT_EVERY = 200_000;
 
   public PipelineSettings {
     requireNonNull(kafka, "kafka");
@@ -41,6 +47,9 @@ public record PipelineSettings(
     requireNonNull(replicationFactor, "replicationFactor");
     requireNonNull(horizon, "horizon");
     requireNonNull(transactionTimeout, "transactionTimeout");
+    if (checkpointEvery < 1) {
+      throw new IllegalArgumentException("a checkpoint every " + checkpointEvery + " records");
+    }
   }
 
   /** Settings for one instance, with the defaults for all the rest. */
@@ -54,6 +63,7 @@ public record PipelineSettings(
         Topics.DEFAULT_EVENT_PARTITIONS,
         Optional.empty(),
         Admission.DEFAULT_HORIZON,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        DEFAULT_CHECKPOINT_EVERY);
   }
 }

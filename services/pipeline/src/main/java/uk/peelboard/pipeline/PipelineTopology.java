@@ -27,6 +27,7 @@ final class PipelineTopology {
   private final Definitions definitions;
   private final Map<EntityKind, Integer> partitions;
   private final Duration horizon;
+  private final ShareStore.Pace pace;
   private final Path directory;
   private final Function<TopicPartition, GroupPositions.Position> positions;
 
@@ -54,11 +55,13 @@ final class PipelineTopology {
       Definitions definitions,
       Map<EntityKind, Integer> partitions,
       Duration horizon,
+      ShareStore.Pace pace,
       Path directory,
       Function<TopicPartition, GroupPositions.Position> positions) {
     this.definitions = definitions;
     this.partitions = Map.copyOf(partitions);
     this.horizon = horizon;
+    this.pace = pace;
     this.directory = directory;
     this.positions = positions;
   }
@@ -77,7 +80,14 @@ final class PipelineTopology {
   private void addShare(Topology topology, EntityKind kind, Names names) {
     topology.addReadOnlyStateStore(
         new ShareStore.Builder(
-            names.store(), kind, partitions.get(kind), definitions, horizon, directory, positions),
+            names.store(),
+            kind,
+            partitions.get(kind),
+            definitions,
+            horizon,
+            pace,
+            directory,
+            positions),
         names.source(),
         (event, before) -> Math.max(0, event.timestamp()),
         new ByteArrayDeserializer(),

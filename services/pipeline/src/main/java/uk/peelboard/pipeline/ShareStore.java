@@ -30,17 +30,23 @@ import uk.peelboard.schemas.TallyCodec;
  * committed offset.
  *
  * <p>It also remembers which cells may not have been published since they changed. At most {@link
- * #PUBLISH_EVERY} records are folded between two publications, so after a restore these are among
- * the cells that the last two generations of as many records changed.
+ * Pace#publishEvery} records are folded between two publications, so after a restore these are
+ * among the cells that the last two generations of as many records changed.
  */
 final class ShareStore implements StateStore, TimestampedBytesStore {
-  static final int PUBLISH_EVERY = 100_000;
-
-  /** A start folds at most about as many records of a partition again: half a second's work. */
-  static final int CHECKPOINT_EVERY = 200_000;
-
-  /** So many records a stop leaves to be folded again, rather than write a checkpoint for them. */
-  private static final int NOT_WORTH_A_CHECKPOINT = 1000;
+  /**
+   * How many records of a partition are folded between two of a kind.
+   *
+   * @param publishEvery at most, between two publications
+   * @param checkpointEvery at least, between two checkpoints: about as many are folded again by a
+   *     start after a crash
+   */
+  record Pace(int publishEvery, int checkpointEvery) {
+    /** So many records a stop leaves to be folded again, rather than write a checkpoint. */
+    int notWorthACheckpoint() {
+      return checkpointEvery / 200;
+    }
+  }
 
   private static final long UNKNOWN = -1;
 
@@ -114,19 +120,24 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    * The record's timestamp comes before its value: that is what {@link TimestampedBytesStore} asks.
    */
   private void restore(byte[] key, byte[] stampedValue) {
-    if (foldedInGeneration >= PUBLISH_EVERY) {
+    if (foldedInGeneration >= settings.pace().publishEvery()) {
       changedBefore = share.takeChanged();
       foldedInGeneration = 0;
     }
-    if (stampedValue == null) {
-      fold(key, null, 0);
-      return;
+    long timestamp = 0;
+    byte[] value = null;
+    if (stampedValue != null) {
+      ByteBuffer stamped = ByteBuffer.wrap(stampedValue);
+      timestamp = stamped.getLong();
+      value = new byte[stamped.remaining()];
+      stamped.get(value);
     }
-    ByteBuffer stamped = ByteBuffer.wrap(stampedValue);
-    long timestamp = stamped.getLong();
-    byte[] value = new byte[stamped.remaining()];
-    stamped.get(value);
-    fold(key, value, timestamp);
+    Admission.Verdict verdict = admit(key, value, timestamp);
+    if (verdict.isAdmitted()) {
+      share.acceptAgain(verdict.event());
+    } else {
+      reject(verdict);
+    }
   }
 
   /**
@@ -137,25 +148,29 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    */
   Rejection fold(byte[] key, byte[] value, long timestamp, long offset) {
     nextOffset = offset + 1;
-    return fold(key, value, timestamp);
-  }
-
-  private Rejection fold(byte[] key, byte[] value, long timestamp) {
-    foldedInGeneration++;
-    foldedSinceCheckpoint++;
-    Admission.Verdict verdict =
-        admission.admit(settings.kind(), key, value, timestamp, partition, settings.partitions());
+    Admission.Verdict verdict = admit(key, value, timestamp);
     if (verdict.isAdmitted()) {
       share.accept(verdict.event());
     } else {
-      String type = verdict.event() == null ? null : verdict.event().type();
-      share.reject(type, verdict.rejection().reason());
+      reject(verdict);
     }
     return verdict.rejection();
   }
 
+  private Admission.Verdict admit(byte[] key, byte[] value, long timestamp) {
+    foldedInGeneration++;
+    foldedSinceCheckpoint++;
+    return admission.admit(
+        settings.kind(), key, value, timestamp, partition, settings.partitions());
+  }
+
+  private void reject(Admission.Verdict verdict) {
+    String type = verdict.event() == null ? null : verdict.event().type();
+    share.reject(type, verdict.rejection().reason());
+  }
+
   boolean publicationIsDue() {
-    return foldedInGeneration >= PUBLISH_EVERY;
+    return foldedInGeneration >= settings.pace().publishEvery();
   }
 
   boolean hasUnpublished() {
@@ -165,7 +180,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   /** Hands over every cell that may not have been published: null for one that holds nothing. */
   void publish(BiConsumer<Cell, Distribution> to) {
     takeUnpublished().forEach(cell -> to.accept(cell, share.of(cell)));
-    if (foldedSinceCheckpoint >= CHECKPOINT_EVERY) {
+    if (foldedSinceCheckpoint >= settings.pace().checkpointEvery()) {
       checkpoint(List.of());
     }
   }
@@ -234,7 +249,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   @Override
   public void close() {
-    if (open && foldedSinceCheckpoint > NOT_WORTH_A_CHECKPOINT) {
+    if (open && foldedSinceCheckpoint > settings.pace().notWorthACheckpoint()) {
       checkpoint(takeUnpublished());
     }
     open = false;
@@ -253,6 +268,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
       int partitions,
       Definitions definitions,
       Duration horizon,
+      Pace pace,
       Path directory,
       Function<TopicPartition, GroupPositions.Position> positions)
       implements StoreBuilder<ShareStore> {

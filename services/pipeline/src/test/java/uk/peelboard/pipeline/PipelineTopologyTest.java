@@ -48,6 +48,8 @@ import uk.peelboard.schemas.Topics;
 final class PipelineTopologyTest {
   private static final Instant NOON = Instant.parse("2024-07-01T11:00:00Z");
 
+  private static final int PUBLISH_EVERY = 1000;
+
   private final Definitions definitions = new Definitions(Profiles.withAreas("Dudley"));
   private final EventCodec events = new EventCodec();
   private final BatchFold expected = new BatchFold(EntityKind.CALL, definitions);
@@ -74,6 +76,7 @@ final class PipelineTopologyTest {
                     definitions,
                     partitions,
                     Admission.DEFAULT_HORIZON,
+                    new ShareStore.Pace(PUBLISH_EVERY, 7 * PUBLISH_EVERY),
                     directory.resolve("journals"),
                     log -> new GroupPositions.Position("id of " + log.topic(), 0))
                 .build(new StreamsConfig(config)),
@@ -145,7 +148,7 @@ final class PipelineTopologyTest {
 
   @Test
   void publishesWithoutWaitingOnceManyRecordsCame() {
-    for (int i = 0; i < ShareStore.PUBLISH_EVERY; i++) {
+    for (int i = 0; i < PUBLISH_EVERY; i++) {
       send(event("C" + i, i, new CallPresented("999", "Dudley", null, null)));
     }
 

@@ -162,7 +162,8 @@ public final class WholeSystem {
             Topics.DEFAULT_EVENT_PARTITIONS,
             Optional.empty(),
             Admission.DEFAULT_HORIZON,
-            TRANSACTION_TIMEOUT);
+            TRANSACTION_TIMEOUT,
+            PipelineSettings.DEFAULT_CHECKPOINT_EVERY);
     return Pipeline.start(
         one,
         clock,

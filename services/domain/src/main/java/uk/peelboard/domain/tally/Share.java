@@ -38,7 +38,7 @@ public final class Share {
 
   /** An entity's journal as its cells know it, and as it has become since. */
   private static final class Unsettled {
-    private final Journal before;
+    private Journal before;
     private Journal now;
 
     Unsettled(Journal before, Journal now) {
@@ -145,6 +145,19 @@ public final class Share {
   }
 
   /**
+   * Accepts an event once more that another share of the same entities has accepted, and maybe
+   * published, before. Every cell that this event touches counts as changed, even where a later one
+   * takes back what it did: the other share may have published in between.
+   */
+  public Reception acceptAgain(Event event) {
+    Unsettled entity = unsettled.get(event.entityId());
+    if (entity != null) {
+      settle(entity);
+    }
+    return accept(event);
+  }
+
+  /**
    * Counts an event that cannot be accepted.
    *
    * @param type the event's type, or null when it could not be read
@@ -204,12 +217,17 @@ public final class Share {
     settled = true;
     unsettled.forEach(
         (entityId, entity) -> {
-          replace(contributions(entity.before), contributions(entity.now));
+          settle(entity);
           journals.keep(entityId, entity.now);
         });
     unsettled.clear();
     accounts.values().forEach(Account::settle);
     settleLastEvent();
+  }
+
+  private void settle(Unsettled entity) {
+    replace(contributions(entity.before), contributions(entity.now));
+    entity.before = entity.now;
   }
 
   private List<Contribution> contributions(Journal journal) {

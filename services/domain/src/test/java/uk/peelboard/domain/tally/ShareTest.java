@@ -58,6 +58,24 @@ class ShareTest {
   }
 
   @Test
+  void whatIsAcceptedAgainCountsAsChangedThoughALaterEventTakesItBack() {
+    CallStory story = call("C1").presented("999", NOON).withdraws(1, NOON.plusSeconds(60));
+    calls.accept(story.step(1));
+    calls.accept(story.step(2));
+    Share again = new Share(EntityKind.CALL, new Definitions(Forces.WEST_MIDLANDS));
+    again.acceptAgain(story.step(1));
+    again.acceptAgain(story.step(2));
+
+    assertThat(calls.takeChanged())
+        .extracting(Cell::measure)
+        .doesNotContain(CallMeasures.CALLS_PRESENTED);
+    assertThat(again.takeChanged())
+        .extracting(Cell::measure)
+        .contains(CallMeasures.CALLS_PRESENTED);
+    assertThat(again.cells()).isEqualTo(calls.cells());
+  }
+
+  @Test
   void onlyCellsThatDifferArePublishedAgain() {
     CallStory story = call("C1").presented("999", NOON).answeredAfter(seconds(8));
     calls.accept(story.step(1));

@@ -33,7 +33,7 @@ public final class PipelineCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "peelboard-data/pipeline",
       description =
-          "where the instance keeps its identity between runs, its own alone (default: ${DEFAULT-VALUE})")
+          "where the instance keeps its identity and checkpoints between runs, its own alone (default: ${DEFAULT-VALUE})")
   private Path stateDirectory;
 
   @Option(
@@ -50,6 +50,14 @@ public final class PipelineCommand implements Callable<Integer> {
       description = "how many partitions are worked on at a time (default: ${DEFAULT-VALUE})")
   private int threads;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      defaultValue = "" + PipelineSettings.DEFAULT_CHECKPOINT_EVERY,
+      description =
+          "how many events of a partition come between two checkpoints: a start after a crash counts as many again (default: ${DEFAULT-VALUE})")
+  private int checkpointEvery;
+
   @Override
   public Integer call() {
     PipelineSettings defaults =
@@ -64,7 +72,8 @@ public final class PipelineCommand implements Callable<Integer> {
             topics.eventPartitions(),
             topics.replicationFactor(),
             defaults.horizon(),
-            defaults.transactionTimeout());
+            defaults.transactionTimeout(),
+            checkpointEvery);
     try (Lifetime lifetime = Lifetime.begin()) {
       lifetime.closes(
           "pipeline",

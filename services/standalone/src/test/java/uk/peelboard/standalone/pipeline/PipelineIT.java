@@ -48,6 +48,9 @@ class PipelineIT {
   private static final Duration HORIZON = Admission.DEFAULT_HORIZON;
   private static final int PARTITIONS = 3;
 
+  /** So that checkpoints are written and taken up all the time. */
+  private static final int CHECKPOINT_EVERY = 400;
+
   @TempDir private Path directory;
 
   private final Clock clock = Clock.systemUTC();
@@ -166,7 +169,8 @@ class PipelineIT {
             PARTITIONS,
             Optional.empty(),
             HORIZON,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            CHECKPOINT_EVERY);
     Pipeline pipeline =
         Pipeline.start(
             settings,
