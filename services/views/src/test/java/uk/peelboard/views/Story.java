@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import uk.peelboard.domain.event.CallPayload.CallAbandoned;
 import uk.peelboard.domain.event.CallPayload.CallAnswered;
@@ -31,6 +30,7 @@ import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Share;
 import uk.peelboard.views.tally.TallyTable;
 
@@ -152,13 +152,9 @@ public final class Story {
           for (Map.Entry<EntityKind, List<Share>> one : shares.entrySet()) {
             for (int i = 0; i < partitions; i++) {
               Share share = one.getValue().get(i);
-              Set<Cell> changed = share.takeChanged();
-              for (Cell cell : changed) {
-                changes.put(
-                    one.getKey(),
-                    i,
-                    cell,
-                    share.cells().containsKey(cell) ? share.cells().get(cell).copy() : null);
+              for (Cell cell : share.takeChanged()) {
+                Distribution held = share.of(cell);
+                changes.put(one.getKey(), i, cell, held == null ? null : held.copy());
               }
             }
           }

@@ -114,7 +114,7 @@ public final class TallyTopic extends MockConsumer<byte[], byte[]> {
       for (int i = 0; i < one.getValue().size(); i++) {
         Share share = one.getValue().get(i);
         for (Cell cell : share.takeChanged()) {
-          Distribution distribution = share.cells().get(cell);
+          Distribution distribution = share.of(cell);
           records.add(
               record(
                   codec.encodeKey(one.getKey(), i, cell),

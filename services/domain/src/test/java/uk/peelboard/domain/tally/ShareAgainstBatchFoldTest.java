@@ -147,7 +147,7 @@ class ShareAgainstBatchFoldTest {
 
   private static void publish(Share share, Map<Cell, Distribution> into) {
     for (Cell cell : share.takeChanged()) {
-      Distribution distribution = share.cells().get(cell);
+      Distribution distribution = share.of(cell);
       if (distribution == null) {
         into.remove(cell);
       } else {
