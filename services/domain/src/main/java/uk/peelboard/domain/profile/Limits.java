@@ -18,7 +18,9 @@ public record Limits(List<Limit> inOrder) {
     inOrder = inOrder.stream().sorted(Comparator.comparing(Limit::from)).toList();
     for (int i = 1; i < inOrder.size(); i++) {
       if (inOrder.get(i).from().equals(inOrder.get(i - 1).from())) {
-        throw new IllegalArgumentException("two limits hold from " + inOrder.get(i).from());
+        throw new IllegalArgumentException(
+            "two limits hold from %s; leave one out, or let it begin on another day"
+                .formatted(inOrder.get(i).from()));
       }
     }
   }

@@ -1,22 +1,13 @@
 package uk.peelboard.standalone.profile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,24 +15,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.standalone.UserError;
 import uk.peelboard.standalone.settings.Spelling;
-import uk.peelboard.standalone.settings.YamlProblem;
 
 /**
  * Loads a force profile: one of those that come with Peelboard by its name, any other by its path.
  */
 public final class ProfileFile {
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .addModule(ProfileTypes.module())
-          .build();
+  /** Far more than a profile needs, and far less than a wrong file can have. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private ProfileFile() {}
 
@@ -52,7 +36,7 @@ public final class ProfileFile {
   public static ForceProfile load(String nameOrPath) {
     boolean path =
         nameOrPath.contains("/") || nameOrPath.endsWith(".yaml") || nameOrPath.endsWith(".yml");
-    return path ? parse(nameOrPath, read(Path.of(nameOrPath))) : bundled(nameOrPath);
+    return path ? ProfileReader.read(nameOrPath, read(Path.of(nameOrPath))) : bundled(nameOrPath);
   }
 
   private static ForceProfile bundled(String name) {
@@ -67,7 +51,8 @@ public final class ProfileFile {
                         .orElse(""),
                     String.join(", ", bundled())));
       }
-      return parse(name + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return ProfileReader.read(
+          name + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UserError("profile %s can't be read: %s".formatted(name, e.getMessage()), e);
     }
@@ -100,86 +85,22 @@ public final class ProfileFile {
   }
 
   private static String read(Path path) {
-    try {
-      return Files.readString(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new UserError(
+            "%s is more than a mebibyte, which no profile is; give the path of the profile"
+                .formatted(path));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw new UserError("there is no profile file %s".formatted(path), e);
+    } catch (AccessDeniedException e) {
+      throw new UserError("profile file %s may not be read by this user".formatted(path), e);
+    } catch (CharacterCodingException e) {
+      throw new UserError("%s is not text in UTF-8; save it as that".formatted(path), e);
     } catch (IOException e) {
-      throw new UserError("profile %s can't be read: %s".formatted(path, e), e);
+      throw new UserError("profile %s can't be read: %s".formatted(path, e.getMessage()), e);
     }
-  }
-
-  private static ForceProfile parse(String file, String text) {
-    try (MappingIterator<ProfileYaml> documents =
-        YAML.readerFor(ProfileYaml.class).readValues(text)) {
-      if (!documents.hasNextValue()) {
-        throw new UserError("%s: the profile is empty".formatted(file));
-      }
-      return documents.nextValue().profile();
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          "%s, line %d: %s%s".formatted(file, line(e, text), place(e), wrong(e)), e);
-    } catch (IOException e) {
-      throw new UserError("%s can't be read: %s".formatted(file, e), e);
-    } catch (NullPointerException e) {
-      throw new UserError("%s: %s is missing".formatted(file, e.getMessage()), e);
-    } catch (IllegalArgumentException e) {
-      throw new UserError("%s: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  /** Jackson meets an unknown key only when the object that it stands in is over. */
-  private static long line(JsonProcessingException e, String text) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return 1
-          + text.lines().takeWhile(line -> !line.contains(unknown.getPropertyName() + ":")).count();
-    }
-    return YamlProblem.line(e);
-  }
-
-  /** Such as {@code targets[2].kpi: }. */
-  private static String place(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-      return "";
-    }
-    return mapping.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getFieldName())
-        .collect(Collectors.joining())
-        .substring(1)
-        .concat(": ");
-  }
-
-  private static String wrong(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      List<String> known = unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
-      return "there is no such key; there are " + String.join(", ", known);
-    }
-    if (e instanceof ValueInstantiationException && e.getCause() instanceof NullPointerException) {
-      return e.getCause().getMessage() + " is missing";
-    }
-    if (e instanceof ValueInstantiationException && e.getCause() != null) {
-      return e.getCause().getMessage();
-    }
-    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-      return expected(mismatch.getTargetType());
-    }
-    return YamlProblem.message(e);
-  }
-
-  private static String expected(Class<?> type) {
-    if (List.class.isAssignableFrom(type) || type.isArray()) {
-      return "a list is expected here";
-    }
-    if (type == String.class) {
-      return "one word or quoted text is expected here";
-    }
-    if (type.isPrimitive()) {
-      return "a number is expected here";
-    }
-    return "names with values are expected here";
   }
 }

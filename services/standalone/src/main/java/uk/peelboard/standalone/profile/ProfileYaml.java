@@ -1,5 +1,6 @@
 package uk.peelboard.standalone.profile;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.LocalDate;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.CaseMeaning;
@@ -30,8 +30,8 @@ import uk.peelboard.domain.profile.Team;
 import uk.peelboard.domain.profile.Threshold;
 
 /**
- * A force profile as its file has it: its keys are these components' names. Any collection may be
- * left out.
+ * A force profile as its file has it: its keys are these components' names. Any list may be left
+ * out, and is then empty.
  */
 record ProfileYaml(
     String id,
@@ -56,25 +56,48 @@ record ProfileYaml(
     List<RecommendationYaml> recommendations,
     List<SeriesBreakYaml> seriesBreaks) {
 
+  /** What is said of a KPI, and of some codes alone. */
+  interface AboutKpi {
+    Kpi kpi();
+
+    Map<Dimension, String> where();
+
+    double value();
+  }
+
   record LineYaml(String code, String name, Limits answerWithin) {
+    LineYaml {
+      requireNonNull(code, "code");
+      requireNonNull(name, "name");
+      requireSaid(answerWithin, "line", code, "answerWithin", "PT10S", "how soon is in time");
+    }
+
     Line line() {
-      return new Line(code, name, requireNonNullElse(answerWithin, Limits.NONE));
+      return new Line(code, name, answerWithin);
     }
   }
 
   record GradeYaml(String code, String name, Limits attendWithin, Limits reviewEvery) {
+    GradeYaml {
+      requireNonNull(code, "code");
+      requireNonNull(name, "name");
+      requireSaid(attendWithin, "grade", code, "attendWithin", "PT15M", "how soon is in time");
+    }
+
     Grade grade() {
-      return new Grade(
-          code,
-          name,
-          requireNonNullElse(attendWithin, Limits.NONE),
-          requireNonNullElse(reviewEvery, Limits.NONE));
+      return new Grade(code, name, attendWithin, requireNonNullElse(reviewEvery, Limits.NONE));
     }
   }
 
   record ControlRoomYaml(String code, String name, List<String> terminals) {
+    ControlRoomYaml {
+      requireNonNull(code, "code");
+      requireNonNull(name, "name");
+      terminals = whole(terminals);
+    }
+
     ControlRoom controlRoom() {
-      return new ControlRoom(code, name, distinct("terminals", whole(terminals)));
+      return new ControlRoom(code, name, new LinkedHashSet<>(terminals));
     }
   }
 
@@ -83,6 +106,11 @@ record ProfileYaml(
       String name,
       Map<String, CaseMeaning> milestones,
       Map<String, CaseMeaning> results) {
+    CaseTypeYaml {
+      requireNonNull(code, "code");
+      requireNonNull(name, "name");
+    }
+
     CaseType caseType() {
       return new CaseType(
           code,
@@ -93,8 +121,42 @@ record ProfileYaml(
   }
 
   record TeamYaml(String code, String name, List<String> caseTypes) {
+    TeamYaml {
+      requireNonNull(code, "code");
+      requireNonNull(name, "name");
+      caseTypes = whole(caseTypes);
+    }
+
     Team team() {
-      return new Team(code, name, distinct("caseTypes", whole(caseTypes)));
+      return new Team(code, name, new LinkedHashSet<>(caseTypes));
+    }
+  }
+
+  record TargetYaml(Kpi kpi, Map<Dimension, String> where, double value, LocalDate from)
+      implements AboutKpi {
+    TargetYaml {
+      requireNonNull(kpi, "kpi");
+      where = whole(where);
+      requireNonNull(from, "from");
+    }
+
+    Target target() {
+      return new Target(kpi.id(), byId(where), value, from);
+    }
+  }
+
+  record ThresholdYaml(
+      Kpi kpi, String severity, Map<Dimension, String> where, double value, LocalDate from)
+      implements AboutKpi {
+    ThresholdYaml {
+      requireNonNull(kpi, "kpi");
+      requireNonNull(severity, "severity");
+      where = whole(where);
+      requireNonNull(from, "from");
+    }
+
+    Threshold threshold() {
+      return new Threshold(kpi.id(), severity, byId(where), value, from);
     }
   }
 
@@ -105,10 +167,12 @@ record ProfileYaml(
       double value,
       LocalDate from,
       LocalDate to,
-      String source) {
+      String source)
+      implements AboutKpi {
     ComparisonYaml {
+      requireNonNull(kpi, "kpi");
       where = whole(where);
-      requireDimensions(kpi, where);
+      new Comparison(kpi.id(), byId(where), of, value, from, to, source);
     }
 
     Comparison comparison() {
@@ -124,41 +188,31 @@ record ProfileYaml(
       LocalDate closed,
       List<Kpi> evidence,
       String source) {
+    RecommendationYaml {
+      evidence = whole(evidence);
+      new Recommendation(id, kind, text, made, closed, ids(evidence), source);
+    }
+
     Recommendation recommendation() {
       return new Recommendation(id, kind, text, made, closed, ids(evidence), source);
     }
   }
 
   record SeriesBreakYaml(LocalDate on, String what, List<Kpi> kpis, String source) {
+    SeriesBreakYaml {
+      kpis = whole(kpis);
+      new SeriesBreak(on, what, ids(kpis), source);
+    }
+
     SeriesBreak seriesBreak() {
       return new SeriesBreak(on, what, ids(kpis), source);
     }
   }
 
-  record TargetYaml(Kpi kpi, Map<Dimension, String> where, double value, LocalDate from) {
-    TargetYaml {
-      where = whole(where);
-      requireDimensions(kpi, where);
-    }
-
-    Target target() {
-      return new Target(kpi.id(), byId(where), value, from);
-    }
-  }
-
-  record ThresholdYaml(
-      Kpi kpi, String severity, Map<Dimension, String> where, double value, LocalDate from) {
-    ThresholdYaml {
-      where = whole(where);
-      requireDimensions(kpi, where);
-    }
-
-    Threshold threshold() {
-      return new Threshold(kpi.id(), severity, byId(where), value, from);
-    }
-  }
-
   ProfileYaml {
+    requireNonNull(id, "id");
+    requireNonNull(name, "name");
+    requireNonNull(zone, "zone");
     areas = whole(areas);
     lines = whole(lines);
     grades = whole(grades);
@@ -178,20 +232,17 @@ record ProfileYaml(
     seriesBreaks = whole(seriesBreaks);
   }
 
-  /**
-   * @throws IllegalArgumentException when a part refers to what is not there, or something stands
-   *     twice
-   */
+  /** The profile, once {@link ProfileChecks} has nothing to object to. */
   ForceProfile profile() {
     ForceProfile.Builder force =
         ForceProfile.of(id, name, zone)
-            .areas(distinct("areas", areas))
+            .areas(areas)
             .lines(lines.stream().map(LineYaml::line).toList())
             .grades(grades.stream().map(GradeYaml::grade).toList())
-            .nonPoliceResourceKinds(distinct("nonPoliceResourceKinds", nonPoliceResourceKinds))
-            .doctrineClosingReasons(distinct("doctrineClosingReasons", doctrineClosingReasons))
+            .nonPoliceResourceKinds(nonPoliceResourceKinds)
+            .doctrineClosingReasons(doctrineClosingReasons)
             .controlRooms(controlRooms.stream().map(ControlRoomYaml::controlRoom).toList())
-            .offences(distinct("offences", offences))
+            .offences(offences)
             .caseTypes(caseTypes.stream().map(CaseTypeYaml::caseType).toList())
             .teams(teams.stream().map(TeamYaml::team).toList())
             .targets(targets.stream().map(TargetYaml::target).toList())
@@ -206,46 +257,17 @@ record ProfileYaml(
     if (positiveOutcome != null) {
       force.positiveOutcome(positiveOutcome);
     }
-    ForceProfile profile = force.build();
-    targets.forEach(target -> requireCodes(target.kpi(), target.where(), profile));
-    thresholds.forEach(threshold -> requireCodes(threshold.kpi(), threshold.where(), profile));
-    for (Population population : populations) {
-      if (population.area() != null && !profile.areas().contains(population.area())) {
-        throw new IllegalArgumentException(
-            "populations: %s is not among the areas".formatted(population.area()));
-      }
-    }
-    return profile;
+    return force.build();
   }
 
-  private static void requireDimensions(Kpi kpi, Map<Dimension, String> where) {
-    for (Dimension dimension : where.keySet()) {
-      if (kpi != null && !kpi.dimensions().contains(dimension)) {
-        throw new IllegalArgumentException(
-            "%s can't be told apart by %s".formatted(kpi.id(), dimension.id()));
-      }
+  /** A limit that was forgotten and one that there is not are different things. */
+  private static void requireSaid(
+      Limits limits, String what, String code, String key, String example, String meaning) {
+    if (limits == null) {
+      throw new IllegalArgumentException(
+          "%s %s doesn't say %s; give %s: [{within: %s, from: 2000-01-01}], or [] where nothing is laid down"
+              .formatted(what, code, meaning, key, example));
     }
-  }
-
-  private static void requireCodes(Kpi kpi, Map<Dimension, String> where, ForceProfile profile) {
-    where.forEach(
-        (dimension, code) -> {
-          if (dimension.isUnknown(code, profile)) {
-            throw new IllegalArgumentException(
-                "where of %s: there is no %s %s in this profile"
-                    .formatted(kpi.id(), dimension.id(), code));
-          }
-        });
-  }
-
-  private static Set<String> distinct(String key, List<String> codes) {
-    Set<String> distinct = new LinkedHashSet<>();
-    for (String code : codes) {
-      if (!distinct.add(code)) {
-        throw new IllegalArgumentException("%s: %s stands twice".formatted(key, code));
-      }
-    }
-    return distinct;
   }
 
   private static Map<String, String> byId(Map<Dimension, String> where) {
@@ -255,7 +277,7 @@ record ProfileYaml(
   }
 
   private static List<String> ids(List<Kpi> kpis) {
-    return whole(kpis).stream().map(Kpi::id).toList();
+    return kpis.stream().map(Kpi::id).toList();
   }
 
   private static <T> List<T> whole(List<T> list) {
