@@ -16,7 +16,7 @@ import uk.peelboard.domain.event.EntityKind;
  * One record schema in all its versions: what is written now, and everything that has ever been
  * written, by fingerprint.
  */
-final class ReleasedSchemas {
+public final class ReleasedSchemas {
   private final String name;
   private final Schema current;
   private final long currentFingerprint;
@@ -36,7 +36,7 @@ final class ReleasedSchemas {
   }
 
   /** The schemas of {@code kind}'s topic. */
-  static ReleasedSchemas of(EntityKind kind) {
+  public static ReleasedSchemas of(EntityKind kind) {
     return load(kind.name().toLowerCase(Locale.ROOT) + "-event");
   }
 
@@ -67,7 +67,8 @@ final class ReleasedSchemas {
     return name;
   }
 
-  Schema current() {
+  /** What is written now. */
+  public Schema current() {
     return current;
   }
 

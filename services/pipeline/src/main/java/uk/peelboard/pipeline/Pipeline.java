@@ -100,7 +100,8 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     }
   }
 
-  private static Map<String, Object> config(PipelineSettings settings) {
+  /** The Kafka Streams configuration that it runs with. */
+  public static Map<String, Object> config(PipelineSettings settings) {
     Map<String, Object> config = new HashMap<>(settings.kafka().clientConfig());
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 import uk.peelboard.ingest.PublishFailedException;
 import uk.peelboard.pipeline.PipelineException;
+import uk.peelboard.standalone.command.BenchCommand;
 import uk.peelboard.standalone.command.DemoCommand;
 import uk.peelboard.standalone.command.ExportCommand;
 import uk.peelboard.standalone.command.ImportCommand;
@@ -59,7 +60,8 @@ import uk.peelboard.standalone.settings.Settings;
       TopicsCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
-      KpisCommand.class
+      KpisCommand.class,
+      BenchCommand.class
     })
 public final class Peelboard implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -1,0 +1,73 @@
+package uk.peelboard.standalone.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.peelboard.standalone.Lifetime;
+
+/** A benchmark from its load to its report. */
+public final class BenchSession {
+  private static final int DIFFERENCES_SHOWN = 10;
+
+  private final BenchSettings settings;
+  private final Set<String> only;
+  private final PrintWriter progress;
+
+  /**
+   * @param only the names of what is to be measured; empty for everything
+   * @param progress is told what is being done
+   */
+  public BenchSession(BenchSettings settings, Set<String> only, PrintWriter progress) {
+    this.settings = settings;
+    this.only = only;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param directory for what is written, which is much
+   * @param json where to write the report to as well, or null
+   * @param out where to print it
+   * @return whether every tally was what it had to be
+   */
+  public boolean run(Path directory, Path json, Lifetime lifetime, PrintWriter out)
+      throws IOException {
+    Files.createDirectories(directory);
+    Bench bench = Bench.open(settings, directory, lifetime, progress);
+    RunResult load = bench.load();
+    List<BenchRun> runs =
+        BenchRuns.all().stream()
+            .filter(run -> only.isEmpty() || only.contains(run.name()))
+            .toList();
+    List<RunResult> results = bench.measure(runs);
+    Report report = new Report(settings, Optional.of(load), results, compared(bench, results));
+    out.print(ReportTable.of(report));
+    out.flush();
+    if (json != null) {
+      ReportJson.write(report, json);
+    }
+    return report.talliesEqual().orElse(true);
+  }
+
+  private static Optional<Boolean> compared(Bench bench, List<RunResult> results)
+      throws IOException {
+    List<String> ran = results.stream().map(RunResult::name).toList();
+    if (!ran.containsAll(List.of(PipelineRun.NAME, FoldRun.NAME))) {
+      return Optional.empty();
+    }
+    bench.say("comparing tallies");
+    List<String> differences =
+        TallyComparison.differences(
+            TallyComparison.published(bench.client()), FoldRun.tallies(bench));
+    differences.stream().limit(DIFFERENCES_SHOWN).forEach(bench::say);
+    if (differences.size() > DIFFERENCES_SHOWN) {
+      bench.say("%,d shares differ".formatted(differences.size()));
+    }
+    return Optional.of(differences.isEmpty());
+  }
+}

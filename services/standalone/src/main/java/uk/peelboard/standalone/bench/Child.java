@@ -1,0 +1,90 @@
+package uk.peelboard.standalone.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A child process, as its parent sees it. */
+final class Child implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final long END_SECONDS = 20;
+
+  private final Role role;
+  private final Process process;
+  private final BufferedReader out;
+
+  private Child(Role role, Process process) {
+    this.role = role;
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @param heap the most it may take for objects
+   */
+  static Child start(Role role, Task task, String heap) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BenchProcess.class.getName(),
+            role.name(),
+            JSON.writeValueAsString(task));
+    return new Child(
+        role, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * The next thing it says.
+   *
+   * @throws BenchFailure when it has ended instead
+   */
+  <T> T hear(Class<T> what) throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new BenchFailure("the process of %s ended before it was done".formatted(role));
+    }
+    return JSON.readValue(line, what);
+  }
+
+  /** What it has used until now. Not while anything else is to be heard from it. */
+  Snapshot snapshot() throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write((BenchProcess.SNAPSHOT + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+    return hear(Snapshot.class);
+  }
+
+  /** As {@code kill -9} does; nothing where it has ended already. */
+  void kill() {
+    process.destroyForcibly();
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        throw new BenchFailure("the process of %s can't be ended".formatted(role));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The same: nothing that a child leaves behind is used but by those who expect it to be killed.
+   */
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,39 @@
+package uk.peelboard.standalone.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import uk.peelboard.domain.event.EntityKind;
+
+/** The event topics, as plain consumers read them. */
+final class EventLog {
+  private EventLog() {}
+
+  /** A consumer in no group, set up as the pipeline's is where that matters to speed. */
+  static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Every partition of every event topic. */
+  static List<TopicPartition> partitions(int ofEachTopic) {
+    List<TopicPartition> all = new ArrayList<>();
+    for (EntityKind kind : EntityKind.values()) {
+      for (int partition = 0; partition < ofEachTopic; partition++) {
+        all.add(new TopicPartition(kind.topic(), partition));
+      }
+    }
+    return all;
+  }
+}

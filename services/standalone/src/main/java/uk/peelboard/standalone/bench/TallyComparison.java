@@ -1,0 +1,63 @@
+package uk.peelboard.standalone.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.TallyCodec;
+import uk.peelboard.schemas.TallyKey;
+import uk.peelboard.schemas.Topics;
+
+/** The published tallies beside those of the plain fold. */
+final class TallyComparison {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final TopicPartition TALLIES = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
+
+  private TallyComparison() {}
+
+  /** What the tally topic holds now, of what is committed. */
+  static Map<TallyKey, Distribution> published(Map<String, Object> client) {
+    TallyCodec codec = new TallyCodec();
+    Map<TallyKey, Distribution> shares = new HashMap<>();
+    try (Consumer<byte[], byte[]> consumer = EventLog.consumer(client)) {
+      consumer.assign(List.of(TALLIES));
+      consumer.seekToBeginning(List.of(TALLIES));
+      long end = consumer.endOffsets(List.of(TALLIES)).get(TALLIES);
+      while (consumer.position(TALLIES) < end) {
+        for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
+          TallyKey key = codec.decodeKey(one.key());
+          if (one.value() == null) {
+            shares.remove(key);
+          } else {
+            shares.put(key, codec.decodeValue(one.value()));
+          }
+        }
+      }
+    }
+    return shares;
+  }
+
+  /** A line for each share that is not the same; none where all are. */
+  static List<String> differences(
+      Map<TallyKey, Distribution> published, Map<TallyKey, Distribution> recomputed) {
+    Set<TallyKey> keys = new HashSet<>(published.keySet());
+    keys.addAll(recomputed.keySet());
+    List<String> differences = new ArrayList<>();
+    for (TallyKey key : keys) {
+      if (!Objects.equals(published.get(key), recomputed.get(key))) {
+        differences.add(
+            "%s: published %s, recomputed %s"
+                .formatted(key, published.get(key), recomputed.get(key)));
+      }
+    }
+    return differences;
+  }
+}

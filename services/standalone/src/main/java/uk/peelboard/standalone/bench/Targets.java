@@ -1,0 +1,67 @@
+package uk.peelboard.standalone.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What is expected of the figures, and whether it is met. */
+final class Targets {
+
+  /**
+   * One of them.
+   *
+   * @param what in words
+   * @param figure a ratio's name, or {@code run.figure} for a run's own
+   * @param limit the least, or the most
+   * @param atLeast which of the two it is
+   * @param unit of the limit, to be written after it; empty for ratios
+   */
+  record Target(String what, String figure, double limit, boolean atLeast, String unit) {
+    boolean isMet(double value) {
+      return atLeast ? value >= limit : value <= limit;
+    }
+  }
+
+  private static final List<Target> ALL =
+      List.of(
+          new Target("pipeline / noop", "pipeline/noop", 0.55, true, ""),
+          new Target("pipeline / Avro decode, 1 thread", "pipeline/decode", 0.50, true, ""),
+          new Target(
+              "pipeline / speed of light, same threads", "pipeline/speed-of-light", 0.35, true, ""),
+          new Target(
+              "CPU per event, with broker, / decode's", "pipelineCpu/decodeCpu", 3, false, ""),
+          new Target(
+              "written per event, beside the event",
+              "pipeline.diskBytesPerEvent",
+              10,
+              false,
+              " bytes"));
+
+  private Targets() {}
+
+  /** A line for each that was measured. */
+  static List<String> judged(Report report) {
+    List<String> lines = new ArrayList<>();
+    for (Target target : ALL) {
+      OptionalDouble value = report.figure(target.figure());
+      if (value.isPresent()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%-42s %8.2f  %s %s%s: %s",
+                target.what(),
+                value.getAsDouble(),
+                target.atLeast() ? "at least" : "at most",
+                plain(target.limit()),
+                target.unit(),
+                target.isMet(value.getAsDouble()) ? "met" : "missed"));
+      }
+    }
+    return lines;
+  }
+
+  private static String plain(double limit) {
+    return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
+  }
+}

@@ -1,0 +1,15 @@
+package uk.peelboard.standalone.bench;
+
+import java.io.IOException;
+
+/** What a child process does. */
+@FunctionalInterface
+interface Work {
+  /**
+   * Does it.
+   *
+   * @return what is to be said about it, as an object for JSON. When it is said, work that goes on
+   *     until it is stopped is under way, and any other is done
+   */
+  Object begin(Task task) throws IOException, InterruptedException;
+}
