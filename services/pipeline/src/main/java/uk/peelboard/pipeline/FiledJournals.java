@@ -24,6 +24,7 @@ final class FiledJournals implements Journals {
   // Open addressing; an entry is half an id's hash, then the journal's place.
   private long[] table = new long[LEAST_SLOTS];
   private int entities;
+  private int readLength;
 
   /** None yet. */
   FiledJournals(EntityKind kind, Path directory) {
@@ -48,8 +49,9 @@ final class FiledJournals implements Journals {
 
   @Override
   public Journal of(String entityId) {
-    int slot = slotOf(entityId, hash(entityId));
-    return slot < 0 ? Journal.EMPTY : codec.decode(log.bytes(), log.read(place(table[slot])));
+    return slotOf(entityId, hash(entityId)) < 0
+        ? Journal.EMPTY
+        : codec.decode(log.bytes(), readLength);
   }
 
   @Override
@@ -87,7 +89,10 @@ final class FiledJournals implements Journals {
     }
   }
 
-  /** Where in the table the entity is, or the complement of where it would be. */
+  /**
+   * Where in the table the entity is, or the complement of where it would be. Where it is, its
+   * journal has been read.
+   */
   private int slotOf(String entityId, int hash) {
     int mask = table.length - 1;
     int slot = hash & mask;
@@ -101,8 +106,8 @@ final class FiledJournals implements Journals {
   }
 
   private boolean isOf(String entityId, int place) {
-    int length = log.read(place);
-    return codec.entityId(log.bytes(), length).equals(entityId);
+    readLength = log.read(place);
+    return codec.entityId(log.bytes(), readLength).equals(entityId);
   }
 
   private void grow() {
