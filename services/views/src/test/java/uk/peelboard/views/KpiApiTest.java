@@ -111,6 +111,20 @@ class KpiApiTest {
   }
 
   @Test
+  void everyAnswerAboutPositiveOutcomesNamesTheVariant() {
+    String path = "/api/v1/kpis/positive-outcomes-tracked";
+    JsonNode answer = views.json(path + "?from=2024-07-01&to=2024-07-31&by=area");
+
+    assertThat(answer.at("/kpi/variant").textValue()).isEqualTo("ACTION_TAKEN_NATIONAL");
+    assertThat(answer.get("rows"))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> assertThat(row.get("variant").textValue()).isEqualTo("ACTION_TAKEN_NATIONAL"));
+    assertThat(views.json("/api/v1/kpis/charge-rate-tracked").at("/kpi/variant").isMissingNode())
+        .isTrue();
+  }
+
+  @Test
   void countsWhatIsNotKnownUnderUnknown() {
     JsonNode rows =
         views.json("/api/v1/kpis/open-incidents?by=grade&where=area:unknown").get("rows");
@@ -158,7 +172,8 @@ class KpiApiTest {
   void hasTheCatalogueAsCsv() {
     String csv = views.get("/api/v1/kpis.csv").body();
 
-    assertThat(csv).startsWith("id,question,definition,unit,kind,direction,dimensions,targets,");
+    assertThat(csv)
+        .startsWith("id,question,definition,unit,kind,variant,direction,dimensions,targets,");
     assertThat(csv).contains("line:999 90 from 2000-01-01");
     assertThat(csv.lines()).hasSize(Kpis.all().size() + 1);
   }

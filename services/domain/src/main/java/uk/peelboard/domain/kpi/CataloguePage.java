@@ -52,6 +52,7 @@ public final class CataloguePage {
         kpi.dimensions().stream()
             .map(dimension -> '`' + dimension.id() + '`')
             .collect(Collectors.joining(", ")));
+    line(page, "Variant", kpi.variant(profile) == null ? "" : '`' + kpi.variant(profile) + '`');
     line(
         page,
         "Better",

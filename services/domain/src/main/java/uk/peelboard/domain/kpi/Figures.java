@@ -220,7 +220,7 @@ public final class Figures {
     }
 
     private Gathering.Sum sum(Term term, int period, List<String> group) {
-      return gather(term).sum(period, groups.seenBy(term.measure(), group));
+      return gather(term).sum(period, groups.seenBy(term, group));
     }
 
     private Gathering gather(Term term) {
@@ -234,7 +234,7 @@ public final class Figures {
                 firstDay,
                 lastDay,
                 (cell, distribution) -> {
-                  List<String> group = groups.groupOf(cell);
+                  List<String> group = groups.groupOf(cell, term.across());
                   if (group != null && term.takes(cell)) {
                     gathering.add(
                         periodOfDay[cell.day() - firstDay],
@@ -292,7 +292,7 @@ public final class Figures {
     }
   }
 
-  private static List<Term> termsOf(Formula formula) {
+  static List<Term> termsOf(Formula formula) {
     List<Term> terms = new ArrayList<>();
     if (formula instanceof Count count) {
       terms.addAll(count.plus());

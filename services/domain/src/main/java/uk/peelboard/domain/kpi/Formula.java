@@ -47,7 +47,7 @@ public sealed interface Formula {
     }
   }
 
-  /** The exact percentile of a duration by nearest rank, in whole seconds. */
+  /** The exact percentile of a duration by nearest rank, in whole seconds or days. */
   record Percentile(Term term, int percent) implements Formula {
     @Override
     public Measure<?> mainMeasure() {

@@ -50,24 +50,33 @@ final class Groups {
    * codes.
    */
   List<String> groupOf(Cell cell) {
+    return groupOf(cell, Set.of());
+  }
+
+  /**
+   * @param across dimensions to be taken as if the cell's measure lacked them
+   */
+  List<String> groupOf(Cell cell, Set<Dimension> across) {
     for (Map.Entry<Dimension, String> where : question.where().entrySet()) {
-      String code = codeOf(cell, where.getKey());
+      String code = across.contains(where.getKey()) ? null : codeOf(cell, where.getKey());
       if (code != null && !code.equals(where.getValue())) {
         return null;
       }
     }
     String[] codes = new String[question.by().size()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = codeOf(cell, question.by().get(i));
+      Dimension by = question.by().get(i);
+      codes[i] = across.contains(by) ? null : codeOf(cell, by);
     }
     return Arrays.asList(codes);
   }
 
-  /** What a group is for a measure that may lack some of its dimensions. */
-  List<String> seenBy(Measure<?> measure, List<String> group) {
+  /** What a group is for a term whose measure may lack some of its dimensions. */
+  List<String> seenBy(Term term, List<String> group) {
     String[] codes = group.toArray(new String[0]);
     for (int i = 0; i < codes.length; i++) {
-      if (!has(measure, question.by().get(i))) {
+      Dimension by = question.by().get(i);
+      if (!has(term.measure(), by) || term.across().contains(by)) {
         codes[i] = null;
       }
     }

@@ -2,6 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import java.util.List;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.ForceProfile;
 
 /**
  * A key performance indicator: one constant, from which metric, API, pages and catalogue follow.
@@ -37,6 +38,14 @@ public record Kpi(
     return formula instanceof Formula.Count
         || formula instanceof Formula.Stock
         || formula instanceof Formula.Findings;
+  }
+
+  /** Which of several definitions in use the force has chosen; null where there is but one. */
+  public String variant(ForceProfile profile) {
+    boolean isOfPositiveOutcomes =
+        Figures.termsOf(formula).stream()
+            .anyMatch(term -> term.values() == Values.POSITIVE_OUTCOMES);
+    return isOfPositiveOutcomes ? profile.positiveOutcome().name() : null;
   }
 
   /** The name of the gauge that carries it. */

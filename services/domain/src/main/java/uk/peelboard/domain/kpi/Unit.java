@@ -7,6 +7,7 @@ public enum Unit {
   CALLS,
   INCIDENTS,
   CRIMES,
+  CASES,
   FINDINGS,
   TERMINALS,
   SECONDS,
@@ -15,7 +16,9 @@ public enum Unit {
   PERCENT,
   /** Of one. */
   RATIO,
-  PER_1000;
+  PER_100,
+  PER_1000,
+  PER_MILLION;
 
   /** As the API names it. */
   public String id() {

@@ -3,6 +3,7 @@ package uk.peelboard.domain.kpi;
 import static uk.peelboard.domain.profile.Limits.NO_LIMIT;
 
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.OutcomeType;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
 import uk.peelboard.domain.profile.Line;
@@ -13,6 +14,13 @@ import uk.peelboard.domain.tally.Distribution;
 @FunctionalInterface
 public interface Values {
   Values ALL = (cell, distribution, profile) -> distribution.count();
+
+  /** Outcomes that the force counts as positive. */
+  Values POSITIVE_OUTCOMES =
+      (cell, distribution, profile) ->
+          OutcomeType.isPositive(Groups.codeOf(cell, Dimension.OUTCOME), profile.positiveOutcome())
+              ? distribution.count()
+              : 0;
 
   /** How many of them. */
   long count(Cell cell, Distribution distribution, ForceProfile profile);

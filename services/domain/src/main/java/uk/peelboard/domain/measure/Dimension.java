@@ -18,6 +18,8 @@ public enum Dimension {
   OUTCOME(profile -> OutcomeType.CODES),
   OUTCOME_GROUP(profile -> OutcomeType.GROUPS),
   DOMESTIC_ABUSE(profile -> YesNo.CODES),
+  /** Why a crime's record was cancelled. */
+  GROUND(profile -> List.of()),
   TOPIC(profile -> List.of()),
   TYPE(profile -> List.of()),
   REASON(profile -> List.of());

@@ -16,6 +16,8 @@ public final class Measure<F extends Fact> {
     HAPPENING,
     /** How long something took in whole seconds, with the exact sum in milliseconds. */
     DURATION,
+    /** How long something took in local days. The sum is not used. */
+    DAYS,
     /** Where a phase began or ended: see {@link Edge}. The sum is not used. */
     EDGE,
     /** Since when what is true now has been so, as an epoch second. The sum is not used. */

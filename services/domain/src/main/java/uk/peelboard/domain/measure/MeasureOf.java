@@ -96,6 +96,17 @@ final class MeasureOf<F extends Fact, T> {
         });
   }
 
+  /** Adds the local days from one moment to another, on the day of the other: 0 the same day. */
+  Measure<F> days(Function<T, Instant> from, Function<T, Instant> to) {
+    return build(
+        Shape.DAYS,
+        (item, measure, definitions, out) -> {
+          int day = definitions.calendar().day(to.apply(item));
+          int days = day - definitions.calendar().day(from.apply(item));
+          out.add(measure, day, codesOf(item, definitions), days, 0);
+        });
+  }
+
   /**
    * Counts what lasts from one moment until another, or still does where there is no other.
    *

@@ -2,11 +2,13 @@ package uk.peelboard.domain.measure;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.peelboard.domain.profile.PositiveOutcome;
 
 /**
  * The Home Office's outcome types and their groups (DOMAIN 4.1, 4.2).
@@ -87,6 +89,16 @@ public record OutcomeType(String code, String group, String name) {
   /** Every group's code. */
   public static final List<String> GROUPS = groups();
 
+  private static final Map<PositiveOutcome, Set<String>> POSITIVE = positive();
+
+  private static Map<PositiveOutcome, Set<String>> positive() {
+    Map<PositiveOutcome, Set<String>> positive = new EnumMap<>(PositiveOutcome.class);
+    for (PositiveOutcome variant : PositiveOutcome.values()) {
+      positive.put(variant, countedAs(variant.types()));
+    }
+    return positive;
+  }
+
   private static void type(String code, String group, String name) {
     ALL.put(code, new OutcomeType(code, group, name));
   }
@@ -131,6 +143,11 @@ public record OutcomeType(String code, String group, String name) {
       }
     }
     return codes;
+  }
+
+  /** Whether an outcome is among a variant's: one of its types, or a group of nothing else. */
+  public static boolean isPositive(String code, PositiveOutcome variant) {
+    return POSITIVE.get(variant).contains(code);
   }
 
   /** The type that a code counts as: 1 for 1A; any other code is its own. */

@@ -191,4 +191,53 @@ class CrimeTest {
   void anyOffenceWillDoWhereTheProfileListsNone() {
     assertThat(findings(crime("X1").recorded("Piracy", "Dudley", MAY))).isEmpty();
   }
+
+  /** Offence, month from and month until of each time without an outcome. */
+  private static List<String> withoutOutcome(CrimeStory story) {
+    return of(story).withoutOutcome().stream()
+        .map(
+            one ->
+                one.as().offence()
+                    + " "
+                    + month(one.from())
+                    + ".."
+                    + (one.until() == null ? "" : month(one.until())))
+        .toList();
+  }
+
+  @Test
+  void waitsForAnOutcomeUntilOneStandsAndAgainWhenNoneDoes() {
+    assertThat(withoutOutcome(recorded())).containsExactly("Burglary 05..");
+    assertThat(withoutOutcome(recorded().outcome("18", JUNE))).containsExactly("Burglary 05..06");
+    assertThat(withoutOutcome(recorded().outcome("18", JUNE).rescinded(JULY)))
+        .containsExactly("Burglary 05..06", "Burglary 07..");
+    assertThat(withoutOutcome(recorded().outcome("18", JUNE).outcome("0", JULY)))
+        .containsExactly("Burglary 05..06", "Burglary 07..");
+  }
+
+  @Test
+  void aReplacedOutcomeLeavesNoTimeWithoutOne() {
+    assertThat(withoutOutcome(recorded().outcome("18", JUNE).outcome("1", JULY)))
+        .containsExactly("Burglary 05..06");
+  }
+
+  @Test
+  void aCancelledOrUnrecordedCrimeWaitsForNoOutcome() {
+    assertThat(withoutOutcome(recorded().cancelled(JUNE))).containsExactly("Burglary 05..06");
+    assertThat(withoutOutcome(recorded().outcome("18", JUNE).cancelled(JULY)))
+        .containsExactly("Burglary 05..06");
+    assertThat(withoutOutcome(crime("X1").outcome("18", MAY).rescinded(JUNE))).isEmpty();
+  }
+
+  @Test
+  void aCrimeThatHadItsOutcomeBeforeItWasRecordedNeverWaitedForOne() {
+    assertThat(withoutOutcome(crime("X1").outcome("18", MAY).recorded("Burglary", "Dudley", JUNE)))
+        .isEmpty();
+  }
+
+  @Test
+  void waitsUnderTheOffenceThatItIsClassifiedAsAtTheTime() {
+    assertThat(withoutOutcome(recorded().reclassified("Robbery", JUNE).outcome("1", JULY)))
+        .containsExactly("Burglary 05..06", "Robbery 06..07");
+  }
 }

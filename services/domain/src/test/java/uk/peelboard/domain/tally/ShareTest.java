@@ -133,7 +133,8 @@ class ShareTest {
         .isEqualTo(1);
     assertThat(
             ledger
-                .cell(CrimeMeasures.OUTCOMES_ASSIGNED, "2026-07-01", "1", "Burglary", "Dudley")
+                .cell(
+                    CrimeMeasures.OUTCOMES_ASSIGNED, "2026-07-01", "1", "Burglary", "Dudley", "no")
                 .count())
         .isEqualTo(1);
   }

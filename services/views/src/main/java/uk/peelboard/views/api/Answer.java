@@ -79,6 +79,10 @@ final class Answer {
     question.by().forEach(dimension -> columns.add(dimension.id()));
     columns.addAll(List.of("value", "numerator", "denominator", "count", "target", "met"));
     columns.add(reasonColumn());
+    String variant = question.kpi().variant(profile);
+    if (variant != null) {
+      columns.add("variant");
+    }
     boolean isSeries = Catalogue.isSeries(question.kpi());
     if (isSeries) {
       columns.addAll(List.of("mean", "peak", "peakAt"));
@@ -98,6 +102,9 @@ final class Answer {
       cells.add(figure.target());
       cells.add(figure.met());
       cells.add(figure.reason());
+      if (variant != null) {
+        cells.add(variant);
+      }
       if (isSeries) {
         Figure.Series series = figure.series();
         cells.add(series == null ? null : series.mean());

@@ -26,6 +26,9 @@ final class Catalogue {
     json.writeStringField("definition", kpi.definition());
     json.writeStringField("unit", kpi.unit().id());
     json.writeStringField("kind", kind(kpi));
+    if (kpi.variant(profile) != null) {
+      json.writeStringField("variant", kpi.variant(profile));
+    }
     json.writeStringField("direction", kpi.direction().id());
     json.writeArrayFieldStart("dimensions");
     for (Dimension dimension : kpi.dimensions()) {
@@ -72,6 +75,7 @@ final class Catalogue {
                 "definition",
                 "unit",
                 "kind",
+                "variant",
                 "direction",
                 "dimensions",
                 "targets",
@@ -97,6 +101,7 @@ final class Catalogue {
               kpi.definition(),
               kpi.unit().id(),
               kind(kpi),
+              kpi.variant(profile),
               kpi.direction().id(),
               String.join("; ", kpi.dimensions().stream().map(Dimension::id).toList()),
               String.join("; ", targets),

@@ -30,18 +30,20 @@ final class CatalogueSeries {
     return List.of(info(), targets(today), thresholds(today));
   }
 
-  private static MetricSnapshot info() {
+  private MetricSnapshot info() {
     InfoSnapshot.Builder info =
         InfoSnapshot.builder().name(Names.PREFIX + "kpi").help("The catalogue of KPIs.");
     for (Kpi kpi : Kpis.all()) {
+      Labels labels =
+          Labels.of(
+              "kpi", kpi.id(),
+              "question", kpi.question(),
+              "unit", kpi.unit().metric(),
+              "source", kpi.source());
+      String variant = kpi.variant(profile);
       info.dataPoint(
           InfoDataPointSnapshot.builder()
-              .labels(
-                  Labels.of(
-                      "kpi", kpi.id(),
-                      "question", kpi.question(),
-                      "unit", kpi.unit().metric(),
-                      "source", kpi.source()))
+              .labels(variant == null ? labels : labels.add("variant", variant))
               .build());
     }
     return info.build();

@@ -101,7 +101,10 @@ public final class CondensedTallies implements Tallies {
 
   @Override
   public void visit(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
-    boolean addedUp = measure.shape() == Shape.HAPPENING || measure.shape() == Shape.DURATION;
+    boolean addedUp =
+        measure.shape() == Shape.HAPPENING
+            || measure.shape() == Shape.DURATION
+            || measure.shape() == Shape.DAYS;
     if (addedUp && firstDay != Cell.NOW && lastDay != Integer.MAX_VALUE) {
       Time time = new Time(measure, firstDay, lastDay);
       asked.add(time);

@@ -1,0 +1,104 @@
+package uk.peelboard.domain.kpi;
+
+import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.measure.CrimeMeasures.CRIMES_RECORDED;
+import static uk.peelboard.domain.measure.CrimeMeasures.OUTCOMES_ASSIGNED;
+import static uk.peelboard.domain.measure.CrimeMeasures.OUTCOMES_REVERSED;
+import static uk.peelboard.domain.measure.Dimension.AREA;
+import static uk.peelboard.domain.measure.Dimension.DOMESTIC_ABUSE;
+import static uk.peelboard.domain.measure.IncidentMeasures.INCIDENTS_OPENED;
+
+import java.util.List;
+import uk.peelboard.domain.kpi.Formula.Count;
+import uk.peelboard.domain.kpi.Formula.PerPopulation;
+import uk.peelboard.domain.kpi.Formula.Ratio;
+import uk.peelboard.domain.measure.OutcomeType;
+import uk.peelboard.domain.measure.YesNo;
+
+/** Domestic abuse: its share, and what is done about it. Outcomes are on the closed basis only. */
+final class DomesticAbuseKpis {
+
+  /** What everything is for every 100 of. */
+  static final Count CRIMES = Count.of(abuse(Term.of(CRIMES_RECORDED)));
+
+  static final String NOT_LINKED =
+      "Both are counted in the same period and not linked: one crime can have several, and those of"
+          + " one period can belong to crimes of another (S2:511).";
+
+  private static final String NOT_GENERAL =
+      "Not to be compared with outcomes of crime in general, which inspectors count on the tracked"
+          + " basis (S2:426, S2:430).";
+
+  private static final String FLAG =
+      "Rests on the domestic abuse flag, which forces apply differently (S2:448).";
+
+  static final List<Kpi> ALL =
+      List.of(
+          kpi("domestic-abuse-crime-share")
+              .asks("What share of recorded crime is domestic abuse?")
+              .counts(
+                  "Crimes flagged as domestic abuse of all crimes, by the day recorded, net of"
+                      + " cancelled.")
+              .is(Unit.PERCENT, new Ratio(CRIMES, CrimeKpis.RECORDED, 100))
+              .by(AREA)
+              .caveat(FLAG)
+              .caveat(
+                  "Inspectors leave fraud out; it is left out here where the crime system does not"
+                      + " send it. 10 here and 11 nationally in the 12 months to June 2017.")
+              .source("DOMAIN 5.1 (S2:96-97)"),
+          kpi("domestic-abuse-incidents-per-1000")
+              .asks("How many domestic abuse incidents are there in a year for 1,000 inhabitants?")
+              .counts(
+                  "Incidents opened as, or later flagged as, domestic abuse, crime or not, by the day"
+                      + " opened; by the population of the period's last year that is known, times"
+                      + " 1,000; other periods than a year are annualised.")
+              .is(
+                  Unit.PER_1000,
+                  new PerPopulation(Count.of(abuse(Term.of(INCIDENTS_OPENED))), 1000))
+              .by(AREA)
+              .caveat(FLAG)
+              .caveat(
+                  "19 here and 15 nationally in the 12 months to June 2017; 29.8 and 20.4 in 2020/21.")
+              .source("DOMAIN 5.1, 5.6 (S2:94-95, S1:24)"),
+          kpi("domestic-abuse-charges-per-100")
+              .asks("How many charges were there for every 100 domestic abuse crimes?")
+              .counts(
+                  "Outcome type 1, sub-type 1A included, of crimes flagged as domestic abuse. "
+                      + CrimeKpis.CLOSED)
+              .is(Unit.PER_100, outcomes(OutcomeType.CHARGED))
+              .by(AREA)
+              .higherIsBetter()
+              .caveat(NOT_GENERAL)
+              .caveat("26.5 here and 18.6 nationally in the 12 months to June 2017.")
+              .source("DOMAIN 5.1, 4.4 (S2:227, S2:430)"),
+          kpi("domestic-abuse-outcome-16-per-100")
+              .asks("In how many of 100 domestic abuse crimes does the victim not support action?")
+              .counts(
+                  "Outcome type 16 alone (suspect identified), of crimes flagged as domestic abuse. "
+                      + CrimeKpis.CLOSED)
+              .is(Unit.PER_100, outcomes("16"))
+              .by(AREA)
+              .lowerIsBetter()
+              .caveat(NOT_GENERAL)
+              .caveat(
+                  "A source that gives groups only has none of type 16: its group has type 14 too.")
+              .caveat("44.8 here and 41.8 nationally in the 12 months to June 2017.")
+              .source("DOMAIN 5.1, 4.4 (S2:223, S2:430)"));
+
+  private DomesticAbuseKpis() {}
+
+  /** So many of something for every 100 crimes. */
+  static Ratio per100(Count numerator) {
+    return new Ratio(numerator, CRIMES, 100);
+  }
+
+  private static Ratio outcomes(String type) {
+    return per100(
+        Count.of(abuse(CrimeKpis.only(Term.of(OUTCOMES_ASSIGNED), type)))
+            .less(abuse(CrimeKpis.only(Term.of(OUTCOMES_REVERSED), type))));
+  }
+
+  private static Term abuse(Term term) {
+    return term.only(DOMESTIC_ABUSE, YesNo.YES);
+  }
+}
