@@ -57,7 +57,7 @@ public final class ViewsServer implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final Health health = new Health();
-  private final TallyTable table = new TallyTable();
+  private final TallyTable table;
   private final TallyReader reader;
   private final FigureSnapshots figures;
   private final Definitions definitions;
@@ -77,6 +77,7 @@ public final class ViewsServer implements AutoCloseable {
   ViewsServer(ViewsSettings settings, Clock clock, Function<TallyTable, TallyReader> readers) {
     this.settings = settings;
     this.definitions = new Definitions(settings.profile());
+    this.table = new TallyTable(settings.profile());
     this.reader = readers.apply(table);
     this.figures =
         new FigureSnapshots(

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,18 +24,32 @@ import uk.peelboard.domain.kpi.Formula.Stock;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
  * Answers questions from tallies. All of the arithmetic of figures is here and in {@link Stocks}.
+ *
+ * <p>What belongs to days is asked for period by period, so that tallies that are kept added up
+ * need not be added up again; what a stock did on past days is remembered.
  */
 public final class Figures {
   private final Tallies tallies;
   private final Definitions definitions;
+  private final StockMemory memory;
 
+  /** With nothing to remember: for one question. */
   public Figures(Tallies tallies, Definitions definitions) {
+    this(tallies, definitions, new StockMemory());
+  }
+
+  /**
+   * @param memory of stocks, which whoever asks time and again keeps, for tallies of one origin
+   */
+  public Figures(Tallies tallies, Definitions definitions, StockMemory memory) {
     this.tallies = tallies;
     this.definitions = definitions;
+    this.memory = memory;
   }
 
   /**
@@ -55,8 +68,6 @@ public final class Figures {
     private final Kpi kpi;
     private final List<Period> periods;
     private final Groups groups;
-    private final int[] periodOfDay;
-    private final int firstDay;
     private final Map<Term, Gathering> gathered = new HashMap<>();
 
     Answer(Question question, Instant now) {
@@ -65,25 +76,15 @@ public final class Figures {
       this.kpi = question.kpi();
       this.periods = question.interval().split(question.from(), question.to());
       this.groups = new Groups(question, definitions.profile());
-      this.firstDay = Math.toIntExact(question.from().toEpochDay());
-      this.periodOfDay = new int[(int) (question.to().toEpochDay() - firstDay) + 1];
-      for (int period = 0; period < periods.size(); period++) {
-        Arrays.fill(
-            periodOfDay,
-            (int) (periods.get(period).from().toEpochDay() - firstDay),
-            (int) (periods.get(period).to().toEpochDay() - firstDay) + 1,
-            period);
-      }
     }
 
     List<Row> rows() {
       Formula formula = kpi.formula();
       if (formula instanceof Stock stock) {
-        return rows(new Stocks(tallies, definitions, question, periods, now).levels(stock));
+        return rows(stocks(stock).levels());
       }
       if (formula instanceof Oldest oldest) {
-        return rows(
-            new Stocks(tallies, definitions, question, periods, now).oldest(oldest.stock()));
+        return rows(stocks(oldest.stock()).oldest());
       }
       Set<List<String>> seen = new LinkedHashSet<>();
       for (Term term : termsOf(formula)) {
@@ -97,6 +98,10 @@ public final class Figures {
         byGroup.put(group, period -> figure(formula, period, group));
       }
       return rows(byGroup);
+    }
+
+    private Stocks stocks(Stock stock) {
+      return new Stocks(tallies, definitions, memory, question, periods, now, stock);
     }
 
     private List<Row> rows(Map<List<String>, Function<Integer, Figure>> byGroup) {
@@ -162,13 +167,14 @@ public final class Figures {
         Gathering.Sum sum = sum(percentile.term(), period, group);
         return sum.count() == 0
             ? Figure.none("there were none")
-            : Figure.whole(sum.distribution().percentile(percentile.percent()), sum.count());
+            : Figure.whole(
+                distribution(percentile.term(), sum).percentile(percentile.percent()), sum.count());
       }
       if (formula instanceof Maximum maximum) {
         Gathering.Sum sum = sum(maximum.term(), period, group);
         return sum.count() == 0
             ? Figure.none("there were none")
-            : Figure.whole(sum.distribution().max(), sum.count());
+            : Figure.whole(distribution(maximum.term(), sum).max(), sum.count());
       }
       if (formula instanceof PerPopulation rate) {
         return perPopulation(rate, period, group);
@@ -223,28 +229,53 @@ public final class Figures {
       return gather(term).sum(period, groups.seenBy(term, group));
     }
 
+    private Distribution distribution(Term term, Gathering.Sum sum) {
+      return gather(term).distribution(sum);
+    }
+
     private Gathering gather(Term term) {
       return gathered.computeIfAbsent(
           term,
           absent -> {
-            Gathering gathering = new Gathering(needsDistribution());
-            int lastDay = firstDay + periodOfDay.length - 1;
-            tallies.visit(
-                term.measure(),
-                firstDay,
-                lastDay,
-                (cell, distribution) -> {
-                  List<String> group = groups.groupOf(cell, term.across());
-                  if (group != null && term.takes(cell)) {
-                    gathering.add(
-                        periodOfDay[cell.day() - firstDay],
-                        group,
-                        term.values().count(cell, distribution, definitions.profile()),
-                        distribution);
-                  }
-                });
+            Gathering gathering = new Gathering();
+            for (int period = 0; period < periods.size(); period++) {
+              gather(term, period, gathering);
+            }
             return gathering;
           });
+    }
+
+    private void gather(Term term, int period, Gathering into) {
+      int first = (int) periods.get(period).from().toEpochDay();
+      int last = (int) periods.get(period).to().toEpochDay();
+      if (term.values() == Values.ALL && !needsDistribution()) {
+        tallies.visitTotals(
+            term.measure(),
+            first,
+            last,
+            (cell, count, sum) -> {
+              List<String> group = groups.groupOf(cell, term.across());
+              if (group != null && term.takes(cell)) {
+                into.add(period, group, count, sum);
+              }
+            });
+      } else {
+        tallies.visitSums(
+            term.measure(),
+            first,
+            last,
+            (cell, distribution) -> {
+              List<String> group = groups.groupOf(cell, term.across());
+              if (group != null && term.takes(cell)) {
+                long count = term.values().count(cell, distribution, definitions.profile());
+                if (needsDistribution()) {
+                  into.add(period, group, count, distribution);
+                } else {
+                  into.add(period, group, count, distribution.sum());
+                }
+              }
+            });
+      }
     }
 
     private boolean needsDistribution() {
@@ -256,7 +287,7 @@ public final class Figures {
       return gathered.computeIfAbsent(
           Term.of(findings.openTooLong().span().open()),
           absent -> {
-            Gathering gathering = new Gathering(false);
+            Gathering gathering = new Gathering();
             List<String> group = groupOfOpenTooLong(findings);
             tallies.visitNow(
                 findings.openTooLong().span().open(),
@@ -264,20 +295,30 @@ public final class Figures {
                     since.forEach(
                         (second, times) -> {
                           int day = definitions.calendar().day(Instant.ofEpochSecond(second));
-                          int at = day - firstDay;
+                          int period = periodOf(day);
                           long age = now.getEpochSecond() - second;
                           if (group != null
-                              && at >= 0
-                              && at < periodOfDay.length
+                              && period >= 0
                               && findings
                                   .openTooLong()
                                   .ages()
                                   .include(age, cell, day, definitions.profile())) {
-                            gathering.add(periodOfDay[at], group, times, null);
+                            gathering.add(period, group, times, 0);
                           }
                         }));
             return gathering;
           });
+    }
+
+    /** The index of the period that a day is in, or below zero. */
+    private int periodOf(int day) {
+      for (int period = 0; period < periods.size(); period++) {
+        if (day >= periods.get(period).from().toEpochDay()
+            && day <= periods.get(period).to().toEpochDay()) {
+          return period;
+        }
+      }
+      return -1;
     }
 
     private List<String> groupOfOpenTooLong(Findings findings) {

@@ -1,18 +1,20 @@
 package uk.peelboard.domain.kpi;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.DistributionSum;
 
 /** What a term comes to in each period and group of a question. */
 final class Gathering {
   private static final Sum NOTHING = new Sum();
 
-  private final boolean keepsDistributions;
   private final Map<Key, Sum> sums = new HashMap<>();
+  private DistributionSum adding;
 
   private record Key(int period, List<String> group) {}
 
@@ -20,7 +22,7 @@ final class Gathering {
   static final class Sum {
     private long count;
     private long sum;
-    private final Distribution distribution = new Distribution();
+    private final List<Distribution> distributions = new ArrayList<>(0);
 
     long count() {
       return count;
@@ -29,33 +31,34 @@ final class Gathering {
     long sum() {
       return sum;
     }
-
-    /** Empty unless the gathering keeps distributions. */
-    Distribution distribution() {
-      return distribution;
-    }
   }
 
-  Gathering(boolean keepsDistributions) {
-    this.keepsDistributions = keepsDistributions;
+  void add(int period, List<String> group, long count, long sum) {
+    Sum of = sums.computeIfAbsent(new Key(period, group), absent -> new Sum());
+    of.count += count;
+    of.sum += sum;
   }
 
-  /**
-   * @param distribution may be null where distributions and sums are not asked for
-   */
+  /** Adds what is asked about value by value. */
   void add(int period, List<String> group, long count, Distribution distribution) {
-    Sum sum = sums.computeIfAbsent(new Key(period, group), absent -> new Sum());
-    sum.count += count;
-    if (distribution != null) {
-      sum.sum += distribution.sum();
-      if (keepsDistributions) {
-        sum.distribution.addAll(distribution);
-      }
-    }
+    add(period, group, count, distribution.sum());
+    sums.get(new Key(period, group)).distributions.add(distribution);
   }
 
   Sum sum(int period, List<String> group) {
     return sums.getOrDefault(new Key(period, group), NOTHING);
+  }
+
+  /** Of a sum whose distributions have been added. */
+  Distribution distribution(Sum sum) {
+    if (sum.distributions.size() == 1) {
+      return sum.distributions.get(0);
+    }
+    if (adding == null) {
+      adding = new DistributionSum();
+    }
+    sum.distributions.forEach(adding::add);
+    return adding.take();
   }
 
   Set<List<String>> groupsSeen() {

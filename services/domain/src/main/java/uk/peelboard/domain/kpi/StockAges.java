@@ -1,47 +1,39 @@
 package uk.peelboard.domain.kpi;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** How old those of a group were at any second, worked out back from those that are still open. */
+/** When those began that are open at a moment, which goes back. */
 final class StockAges {
-  /** The moment of the edges of what is still open. */
-  static final long STILL = Long.MIN_VALUE;
-
-  private final Map<Long, Long> open = new TreeMap<>();
-  private final List<Move> moves = new ArrayList<>();
-
-  /** How many of the moves, in time order, {@link #open} contains; all of them to begin with. */
-  private int made = -1;
-
-  private record Move(long at, long origin, long times) {}
+  private final long upTo;
+  private final Map<List<String>, Map<Long, Long>> open = new HashMap<>();
 
   /**
-   * @param origin what the age counts from, an epoch second
-   * @param at when it began or ended to be open, or {@link #STILL} for what is
-   * @param times above zero where it began, below where it ended
+   * @param upTo seconds; what is older is not counted
    */
-  void add(long origin, long at, long times) {
-    if (at == STILL) {
-      open.merge(origin, times, Long::sum);
-    } else {
-      moves.add(new Move(at, origin, times));
-    }
+  StockAges(long upTo) {
+    this.upTo = upTo;
   }
 
-  /**
-   * The age in seconds, at an epoch second, of the oldest open then.
-   *
-   * @param upTo older ones are not counted
-   */
-  Figure oldestAt(long second, long upTo) {
-    goTo(second);
+  /** Adds what began at an epoch second, or takes it away where {@code times} is below zero. */
+  void add(List<String> group, long origin, long times) {
+    open.computeIfAbsent(group, absent -> new HashMap<>())
+        .merge(origin, times, (one, other) -> one + other == 0 ? null : Long.valueOf(one + other));
+  }
+
+  /** The age in seconds of the oldest of each group that is open at an epoch second. */
+  Map<List<String>, Figure> oldestAt(long second) {
+    Map<List<String>, Figure> oldest = new HashMap<>();
+    open.forEach((group, origins) -> oldest.put(group, oldestOf(origins, second)));
+    return oldest;
+  }
+
+  private Figure oldestOf(Map<Long, Long> origins, long second) {
     long count = 0;
     long oldest = -1;
-    for (Map.Entry<Long, Long> one : open.entrySet()) {
+    for (Map.Entry<Long, Long> one : origins.entrySet()) {
       long age = second - one.getKey();
       if (one.getValue() > 0 && age >= 0 && age <= upTo) {
         oldest = Math.max(oldest, age);
@@ -51,21 +43,7 @@ final class StockAges {
     return count == 0 ? Figure.none("none was open") : Figure.whole(oldest, count);
   }
 
-  /** Makes or takes back the moves between the second it was at and another. */
-  private void goTo(long second) {
-    if (made < 0) {
-      moves.sort(Comparator.comparingLong(Move::at));
-      made = moves.size();
-    }
-    for (; made < moves.size() && moves.get(made).at <= second; made++) {
-      count(moves.get(made).origin, moves.get(made).times);
-    }
-    for (; made > 0 && moves.get(made - 1).at > second; made--) {
-      count(moves.get(made - 1).origin, -moves.get(made - 1).times);
-    }
-  }
-
-  private void count(long origin, long times) {
-    open.merge(origin, times, (one, other) -> one + other == 0 ? null : Long.valueOf(one + other));
+  Set<List<String>> groupsSeen() {
+    return open.keySet();
   }
 }

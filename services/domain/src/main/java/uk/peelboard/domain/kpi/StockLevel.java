@@ -1,89 +1,50 @@
 package uk.peelboard.domain.kpi;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import uk.peelboard.domain.calendar.LocalCalendar;
 
-/** How many of a group there were at each second, worked out back from those that last for ever. */
+/** How many of a group there were, worked out back from how many there are. */
 final class StockLevel {
-  static final long NEVER = Long.MAX_VALUE;
-
-  private final Map<Long, Long> moves = new TreeMap<>();
-  private long lasting;
-
-  private Level[] steps;
-
-  /** How many there are from a second on, until the next step. */
-  private record Level(long from, long count) {}
-
-  /** Counts what has begun and will not cease. */
-  void addLasting(long times) {
-    lasting += times;
-  }
+  private final StockCourse[] courses;
+  private final long[] beginning;
+  private final int firstDay;
+  private final LocalCalendar calendar;
 
   /**
-   * Something came to be counted at one epoch second and ceases to be at another; or the other way
-   * round where {@code times} is below zero, and what began it is taken back.
+   * @param courses of days one after the other
+   * @param ending how many there are at the end of the last course
+   * @param lastDay the day of the last course, as an epoch day
    */
-  void add(long counted, long discounted, long times) {
-    moves.merge(counted, times, Long::sum);
-    if (discounted != NEVER) {
-      moves.merge(discounted, -times, Long::sum);
+  StockLevel(StockCourse[] courses, long ending, int lastDay, LocalCalendar calendar) {
+    this.courses = courses;
+    this.firstDay = lastDay - courses.length + 1;
+    this.calendar = calendar;
+    this.beginning = new long[courses.length];
+    long level = ending;
+    for (int i = courses.length - 1; i >= 0; i--) {
+      level -= courses[i].net();
+      beginning[i] = level;
     }
   }
 
-  /** The figure for the epoch seconds of a window, both ends included. */
-  Figure over(long from, long until) {
-    if (steps == null) {
-      steps = steps();
-    }
-    int next = firstAfter(from);
-    long level = next == 0 ? beginning() : steps[next - 1].count;
-    long peak = level;
-    long peakAt = from;
-    long since = from;
+  /** The figure of a first to a last day, both included, but not beyond an epoch second. */
+  Figure over(int from, int to, long now) {
+    int last = Math.min(to - firstDay, courses.length - 1);
+    long until = Math.min(calendar.startOf(to + 1) - 1, now);
+    long peak = Long.MIN_VALUE;
+    long peakAt = 0;
     long levelSeconds = 0;
-    for (; next < steps.length && steps[next].from <= until; next++) {
-      levelSeconds += level * (steps[next].from - since);
-      since = steps[next].from;
-      level = steps[next].count;
-      if (level > peak) {
-        peak = level;
-        peakAt = since;
+    for (int i = from - firstDay; i <= last; i++) {
+      long start = calendar.startOf(firstDay + i);
+      long end = Math.min(calendar.startOf(firstDay + i + 1), now + 1);
+      levelSeconds += beginning[i] * (end - start) + courses[i].levelSeconds();
+      if (beginning[i] + courses[i].peak() > peak) {
+        peak = beginning[i] + courses[i].peak();
+        peakAt = start + courses[i].peakAt();
       }
     }
-    levelSeconds += level * (until + 1 - since);
-    double mean = (double) levelSeconds / (until + 1 - from);
+    long level = beginning[last] + courses[last].net();
+    double mean = (double) levelSeconds / (until + 1 - calendar.startOf(from));
     return Figure.stock(level, new Figure.Series(mean, peak, Instant.ofEpochSecond(peakAt)));
-  }
-
-  private long beginning() {
-    return lasting - moves.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private Level[] steps() {
-    Level[] all = new Level[moves.size()];
-    long level = beginning();
-    int i = 0;
-    for (Map.Entry<Long, Long> move : moves.entrySet()) {
-      level += move.getValue();
-      all[i++] = new Level(move.getKey(), level);
-    }
-    return all;
-  }
-
-  /** The first step after a second. */
-  private int firstAfter(long second) {
-    int low = 0;
-    int high = steps.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (steps[middle].from <= second) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

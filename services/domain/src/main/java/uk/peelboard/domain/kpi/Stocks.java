@@ -1,184 +1,290 @@
 package uk.peelboard.domain.kpi;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import uk.peelboard.domain.calendar.LocalCalendar;
 import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Formula.Stock;
+import uk.peelboard.domain.kpi.StockMemory.Shape;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Edge;
 import uk.peelboard.domain.measure.Measure;
-import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.DistributionSum;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
  * Stocks over time: how many were open, and how old the oldest was, at any second of the past.
  *
- * <p>It starts from what is open and goes back along the edges, so a question about last week costs
- * a week's edges however long the history. A bound on the age moves an edge: what was opened at
- * noon is past its 15 minutes from 12:15:01; when it ends before, it begins and ends to be past
- * them in the same second, which is never.
+ * <p>It starts from what is open and goes back day by day along the edges, so a question about last
+ * week costs a week's edges however long the history. A bound on the age moves an edge: what was
+ * opened at noon is past its 15 minutes from 12:15:01; when it ends before, it begins and ends to
+ * be past them in the same second, which is never.
+ *
+ * <p>An edge costs some 15 nanoseconds; what a past day's edges come to is remembered, so levels
+ * cost that once, and after it a look at each day. Ages cost it each time.
  */
 final class Stocks {
+  private static final int SECONDS_A_DAY = 86_400;
+
   private final Tallies tallies;
+  private final Definitions definitions;
   private final LocalCalendar calendar;
-  private final ForceProfile profile;
+  private final StockMemory memory;
   private final List<Period> periods;
   private final Groups groups;
+  private final Stock stock;
+  private final Shape shape;
   private final long now;
+  private final int today;
   private final int firstDay;
 
   Stocks(
       Tallies tallies,
       Definitions definitions,
+      StockMemory memory,
       Question question,
       List<Period> periods,
-      Instant now) {
+      Instant now,
+      Stock stock) {
     this.tallies = tallies;
+    this.definitions = definitions;
     this.calendar = definitions.calendar();
-    this.profile = definitions.profile();
+    this.memory = memory;
     this.periods = periods;
-    this.groups = new Groups(question, profile);
+    this.groups = new Groups(question, definitions.profile());
+    this.stock = stock;
+    this.shape = new Shape(stock, question.by(), question.where());
     this.now = now.getEpochSecond();
+    this.today = calendar.day(now);
     this.firstDay = Math.toIntExact(question.from().toEpochDay());
   }
 
   /** For each group, the figure of the period of an index: the level at its end, or now. */
-  Map<List<String>, Function<Integer, Figure>> levels(Stock stock) {
-    Map<List<String>, StockLevel> levels = new LinkedHashMap<>();
-    boolean endlessly = stock.ages().upTo() == null;
-    visitOpen(
-        stock,
-        (group, cell, origin, at, times) ->
-            levels
-                .computeIfAbsent(group, absent -> new StockLevel())
-                .addLasting(endlessly ? times : 0));
-    visitEdges(
-        stock,
-        (group, cell, origin, at, times) ->
-            levels
-                .computeIfAbsent(group, absent -> new StockLevel())
-                .add(counted(stock, cell, origin, at), discounted(stock, cell, origin, at), times));
-    return forEachGroup(levels, StockLevel::new, StockLevel::over);
-  }
-
-  /** For each group, the figure of the period of an index: the age of the oldest at its end. */
-  Map<List<String>, Function<Integer, Figure>> oldest(Stock stock) {
-    Map<List<String>, StockAges> ages = new LinkedHashMap<>();
-    Edges into =
-        (group, cell, origin, at, times) ->
-            ages.computeIfAbsent(group, absent -> new StockAges()).add(origin, at, times);
-    visitOpen(stock, into);
-    visitEdges(stock, into);
-    long oldestCounted =
-        stock.ages().upTo() == null ? Long.MAX_VALUE : stock.ages().upTo().longest(profile);
-    return forEachGroup(
-        ages, StockAges::new, (of, from, until) -> of.oldestAt(until, oldestCounted));
-  }
-
-  /** Something open at the origin, which it came to be, or ceased to be, at a moment. */
-  @FunctionalInterface
-  private interface Edges {
-    /**
-     * @param at an epoch second; {@link StockAges#STILL} for what is open
-     * @param times above zero where it begins, below where it ends
-     */
-    void edge(List<String> group, Cell cell, long origin, long at, long times);
-  }
-
-  /** What is worked out for a group over a window of seconds, both included. */
-  @FunctionalInterface
-  private interface Window<T> {
-    Figure over(T of, long from, long until);
-  }
-
-  private <T> Map<List<String>, Function<Integer, Figure>> forEachGroup(
-      Map<List<String>, T> found, Supplier<T> nothing, Window<T> figure) {
+  Map<List<String>, Function<Integer, Figure>> levels() {
+    Map<List<String>, Long> ending = new HashMap<>();
+    if (stock.ages().upTo() == null) {
+      visitOpen((group, origin, times) -> ending.merge(group, times, Long::sum));
+    }
+    List<Map<List<String>, StockCourse>> courses = new ArrayList<>();
+    for (int day = firstDay; day < today; day++) {
+      courses.add(courses(day));
+    }
+    courses.add(courseOfToday(ending));
+    Set<List<String>> seen = new LinkedHashSet<>(ending.keySet());
+    courses.forEach(ofDay -> seen.addAll(ofDay.keySet()));
     Map<List<String>, Function<Integer, Figure>> figures = new LinkedHashMap<>();
-    for (List<String> group : groups.toAnswer(found.keySet())) {
-      T of = found.containsKey(group) ? found.get(group) : nothing.get();
+    for (List<String> group : groups.toAnswer(seen)) {
+      StockCourse[] ofGroup = new StockCourse[courses.size()];
+      for (int i = 0; i < ofGroup.length; i++) {
+        ofGroup[i] = courses.get(i).getOrDefault(group, StockCourse.STILL);
+      }
+      StockLevel level = new StockLevel(ofGroup, ending.getOrDefault(group, 0L), today, calendar);
       figures.put(
           group,
           index -> {
             Period period = periods.get(index);
-            long from = calendar.startOf((int) period.from().toEpochDay());
-            long until = calendar.startOf((int) period.to().toEpochDay() + 1) - 1;
-            return figure.over(of, from, Math.min(until, now));
+            int from = (int) period.from().toEpochDay();
+            return level.over(from, (int) period.to().toEpochDay(), now);
           });
     }
     return figures;
   }
 
-  private void visitOpen(Stock stock, Edges into) {
-    tallies.visitNow(
+  /** For each group, the figure of the period of an index: the age of the oldest at its end. */
+  Map<List<String>, Function<Integer, Figure>> oldest() {
+    StockAges ages =
+        new StockAges(
+            stock.ages().upTo() == null
+                ? Long.MAX_VALUE
+                : stock.ages().upTo().longest(definitions.profile()));
+    visitOpen(ages::add);
+    List<Edged> untilNow = new ArrayList<>();
+    visitEdges(
+        today,
+        Integer.MAX_VALUE,
+        (group, ofCell, origin, at, times) -> {
+          if (at > now) {
+            ages.add(group, origin, -times);
+          } else {
+            untilNow.add(new Edged(group, origin, times));
+          }
+        });
+    Map<Integer, Map<List<String>, Figure>> byPeriod = new HashMap<>();
+    int next = periods.size() - 1;
+    for (; next >= 0 && periods.get(next).to().toEpochDay() >= today; next--) {
+      byPeriod.put(next, ages.oldestAt(now));
+    }
+    untilNow.forEach(edge -> ages.add(edge.group, edge.origin, -edge.times));
+    for (int day = today - 1; next >= 0; day--) {
+      if (periods.get(next).to().toEpochDay() == day) {
+        byPeriod.put(next--, ages.oldestAt(calendar.startOf(day + 1) - 1));
+      }
+      visitEdges(day, day, (group, ofCell, origin, at, times) -> ages.add(group, origin, -times));
+    }
+    Map<List<String>, Function<Integer, Figure>> figures = new LinkedHashMap<>();
+    for (List<String> group : groups.toAnswer(ages.groupsSeen())) {
+      figures.put(
+          group, index -> byPeriod.get(index).getOrDefault(group, Figure.none("none was open")));
+    }
+    return figures;
+  }
+
+  private record Edged(List<String> group, long origin, long times) {}
+
+  /** Things open now, and since when their age counts. */
+  @FunctionalInterface
+  private interface OpenOnes {
+    void open(List<String> group, long origin, long times);
+  }
+
+  /** Something came to be, or ceased to be, at a moment. */
+  @FunctionalInterface
+  private interface Edges {
+    /**
+     * @param origin what its age counts from, an epoch second
+     * @param at an epoch second
+     * @param times above zero where it begins, below where it ends
+     */
+    void edge(List<String> group, CellAges ages, long origin, long at, long times);
+  }
+
+  private void visitOpen(OpenOnes into) {
+    tallies.visitParts(
         stock.span().open(),
+        Cell.NOW,
+        Cell.NOW,
         (cell, since) -> {
           List<String> group = groups.groupOf(cell);
           if (group != null && Groups.isAmong(cell, stock.only())) {
+            CellAges ages = new CellAges(stock.ages(), cell, definitions);
             since.forEach(
                 (origin, times) -> {
-                  if (isCounted(stock, cell, origin)) {
-                    into.edge(group, cell, origin, StockAges.STILL, times);
+                  if (ages.isCounted(origin)) {
+                    into.open(group, origin, times);
                   }
                 });
           }
         });
   }
 
-  private void visitEdges(Stock stock, Edges into) {
-    visitEdges(stock, stock.span().starts(), 1, into);
-    visitEdges(stock, stock.span().ends(), -1, into);
+  private void visitEdges(int firstDay, int lastDay, Edges into) {
+    visitEdges(stock.span().starts(), 1, firstDay, lastDay, into);
+    visitEdges(stock.span().ends(), -1, firstDay, lastDay, into);
   }
 
-  private void visitEdges(Stock stock, Measure<?> edges, int sign, Edges into) {
-    int daysBefore = (int) (stock.ages().longest(profile) / 86_400) + 2;
-    tallies.visit(
+  private void visitEdges(Measure<?> edges, int sign, int firstDay, int lastDay, Edges into) {
+    tallies.visitParts(
         edges,
-        firstDay - daysBefore,
-        Integer.MAX_VALUE,
+        firstDay,
+        lastDay,
         (cell, distribution) -> {
           List<String> group = groups.groupOf(cell);
           if (group == null || !Groups.isAmong(cell, stock.only())) {
             return;
           }
+          CellAges ages = new CellAges(stock.ages(), cell, definitions);
           long dayStart = calendar.startOf(cell.day());
-          distribution.forEach(
-              (edge, times) -> {
-                long at = dayStart + Edge.secondOfDay(edge);
-                long origin = at - Edge.ageSeconds(edge);
-                if (isCounted(stock, cell, origin)) {
-                  into.edge(group, cell, origin, at, sign * times);
-                }
-              });
+          for (int i = 0; i < distribution.size(); i++) {
+            long edge = distribution.value(i);
+            long at = dayStart + Edge.secondOfDay(edge);
+            long origin = at - Edge.ageSeconds(edge);
+            if (ages.isCounted(origin)) {
+              into.edge(group, ages, origin, at, sign * distribution.countAt(i));
+            }
+          }
         });
   }
 
-  private boolean isCounted(Stock stock, Cell cell, long origin) {
-    return stock.ages().isCounted(cell, dayOf(origin), profile);
+  /** Bounds on the age count something, or cease to, some days after its edge. */
+  private int daysAfterEdge() {
+    long longest = stock.ages().longest(definitions.profile());
+    return longest == 0 ? 0 : (int) (longest / SECONDS_A_DAY) + 1;
   }
 
-  /** From when on something is old enough to be counted, its edge being at a moment. */
-  private long counted(Stock stock, Cell cell, long origin, long at) {
-    Ages.Bound over = stock.ages().over();
-    return over == null
-        ? at
-        : Math.max(at, origin + over.seconds(cell, dayOf(origin), profile) + 1);
+  /** How a day that is over went. */
+  private Map<List<String>, StockCourse> courses(int day) {
+    int first = day - daysAfterEdge();
+    long startsChanged = tallies.changed(stock.span().starts(), first, day);
+    long endsChanged = tallies.changed(stock.span().ends(), first, day);
+    long changed =
+        startsChanged == Tallies.ALWAYS ? Tallies.ALWAYS : Math.max(startsChanged, endsChanged);
+    return memory.courses(
+        shape,
+        day,
+        changed,
+        () -> {
+          MovesOfDay moves = new MovesOfDay(calendar.startOf(day), calendar.startOf(day + 1));
+          visitEdges(first, day, moves);
+          return moves.courses();
+        });
   }
 
-  /** From when on something is too old to be counted, or never. */
-  private long discounted(Stock stock, Cell cell, long origin, long at) {
-    Ages.Bound upTo = stock.ages().upTo();
-    return upTo == null
-        ? StockLevel.NEVER
-        : Math.max(at, origin + upTo.seconds(cell, dayOf(origin), profile) + 1);
+  /**
+   * How today has gone up to now.
+   *
+   * @param ending takes the levels at the end of all days, and is given those of now
+   */
+  private Map<List<String>, StockCourse> courseOfToday(Map<List<String>, Long> ending) {
+    MovesOfDay moves = new MovesOfDay(calendar.startOf(today), now + 1);
+    moves.after = (group, times) -> ending.merge(group, -times, Long::sum);
+    visitEdges(today - daysAfterEdge(), Integer.MAX_VALUE, moves);
+    return moves.courses();
   }
 
-  private int dayOf(long epochSecond) {
-    return calendar.day(Instant.ofEpochSecond(epochSecond));
+  /** Takes those moves that fall between two epoch seconds, the second excluded. */
+  private static final class MovesOfDay implements Edges {
+    private final long from;
+    private final long until;
+    private final Map<List<String>, StockCourse.Moves> moves = new HashMap<>();
+    private After after = (group, times) -> {};
+    private List<String> group;
+    private StockCourse.Moves ofGroup;
+
+    /** What is to be done with moves from the second on. */
+    @FunctionalInterface
+    private interface After {
+      void move(List<String> group, long times);
+    }
+
+    MovesOfDay(long from, long until) {
+      this.from = from;
+      this.until = until;
+    }
+
+    @Override
+    public void edge(List<String> of, CellAges ages, long origin, long at, long times) {
+      if (group != of) {
+        group = of;
+        ofGroup = moves.computeIfAbsent(of, absent -> new StockCourse.Moves());
+      }
+      move(ages.counted(origin, at), times);
+      long discounted = ages.discounted(origin, at);
+      if (discounted != CellAges.NEVER) {
+        move(discounted, -times);
+      }
+    }
+
+    private void move(long at, long times) {
+      if (at >= until) {
+        after.move(group, times);
+      } else if (at >= from) {
+        ofGroup.add((int) (at - from), times);
+      }
+    }
+
+    Map<List<String>, StockCourse> courses() {
+      DistributionSum adding = new DistributionSum();
+      Map<List<String>, StockCourse> courses = new HashMap<>();
+      moves.forEach((of, its) -> courses.put(of, its.course((int) (until - from), adding)));
+      return courses;
+    }
   }
 }

@@ -27,6 +27,24 @@ public final class Distribution {
     counts = new long[capacity];
   }
 
+  /**
+   * Takes over what is already in order.
+   *
+   * @param values in ascending order, each once
+   * @param counts how often each was added, none of them 0
+   */
+  public static Distribution ofAscending(long[] values, long[] counts, long sum) {
+    Distribution distribution = new Distribution(0);
+    distribution.values = values;
+    distribution.counts = counts;
+    distribution.size = values.length;
+    for (long count : counts) {
+      distribution.total += count;
+    }
+    distribution.sum = sum;
+    return distribution;
+  }
+
   /** Receives each value in ascending order, with how often it was added. */
   @FunctionalInterface
   public interface Visitor {

@@ -14,6 +14,7 @@ import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.views.tally.Now;
+import uk.peelboard.views.tally.TallySnapshot;
 import uk.peelboard.views.tally.TallyTable;
 
 /** Which force this is, what time it is there, and how fresh its feeds are. */
@@ -56,25 +57,19 @@ public final class ForceApi {
         .values()
         .forEach(grade -> grades.addObject().put("code", grade.code()).put("name", grade.name()));
     force.put("caughtUp", ready.getAsBoolean());
-    table.read(
-        tallies -> {
-          Instant asOf = now.in(tallies);
-          force
-              .putObject("clock")
-              .put("kind", now.id())
-              .put("now", Answer.time(asOf, profile.zone()));
-          force.put("version", tallies.version());
-          ObjectNode feeds = force.putObject("feeds");
-          lastEvents(tallies)
-              .forEach(
-                  (topic, millis) ->
-                      feeds.put(
-                          topic,
-                          millis == null
-                              ? null
-                              : Answer.time(Instant.ofEpochMilli(millis), profile.zone())));
-          return force;
-        });
+    TallySnapshot tallies = table.latest();
+    Instant asOf = now.in(tallies);
+    force.putObject("clock").put("kind", now.id()).put("now", Answer.time(asOf, profile.zone()));
+    force.put("version", tallies.version());
+    ObjectNode feeds = force.putObject("feeds");
+    lastEvents(tallies)
+        .forEach(
+            (topic, millis) ->
+                feeds.put(
+                    topic,
+                    millis == null
+                        ? null
+                        : Answer.time(Instant.ofEpochMilli(millis), profile.zone())));
     context
         .header("Cache-Control", "no-cache")
         .contentType("application/json")

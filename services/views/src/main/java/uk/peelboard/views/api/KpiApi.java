@@ -16,9 +16,12 @@ import uk.peelboard.domain.kpi.Formula;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
+import uk.peelboard.domain.kpi.Row;
+import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.views.tally.Now;
+import uk.peelboard.views.tally.TallySnapshot;
 import uk.peelboard.views.tally.TallyTable;
 
 /** The catalogue, and every figure. */
@@ -30,6 +33,7 @@ public final class KpiApi {
   private final Definitions definitions;
   private final Now now;
   private final BooleanSupplier ready;
+  private final StockMemory memory = new StockMemory();
 
   /** Table versions begin anew with each process. */
   private final String process = UUID.randomUUID().toString().substring(0, 8);
@@ -78,28 +82,18 @@ public final class KpiApi {
     if (!ready.getAsBoolean()) {
       throw Problem.of(503, "the tallies have not been read to their end yet");
     }
-    Answer answer =
-        table.read(
-            tallies -> {
-              Instant asOf = now.in(tallies);
-              LocalDate today = asOf.atZone(definitions.calendar().zone()).toLocalDate();
-              Question question = Asked.question(context, kpi, definitions.profile(), today);
-              String tag = tag(tallies.version(), question, format, asOf, today);
-              context.header("ETag", tag);
-              if (tag.equals(context.header("If-None-Match"))) {
-                return null;
-              }
-              return new Answer(
-                  question,
-                  new Figures(tallies, definitions).answer(question, asOf),
-                  asOf,
-                  now,
-                  definitions.profile());
-            });
-    if (answer == null) {
+    TallySnapshot tallies = table.latest();
+    Instant asOf = now.in(tallies);
+    LocalDate today = asOf.atZone(definitions.calendar().zone()).toLocalDate();
+    Question question = Asked.question(context, kpi, definitions.profile(), today);
+    String tag = tag(tallies.version(), question, format, asOf, today);
+    context.header("ETag", tag);
+    if (tag.equals(context.header("If-None-Match"))) {
       context.status(304);
       return;
     }
+    List<Row> rows = new Figures(tallies, definitions, memory).answer(question, asOf);
+    Answer answer = new Answer(question, rows, asOf, now, definitions.profile());
     if (format == Format.CSV) {
       context.header("Content-Disposition", "inline; filename=\"" + kpi.id() + ".csv\"");
     }

@@ -17,6 +17,7 @@ import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
+import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.tally.Tallies;
@@ -37,6 +38,7 @@ final class FigureSeries {
   private static final List<Dimension> ROLLED_UP = List.of(Dimension.AREA, Dimension.VULNERABLE);
 
   private final Definitions definitions;
+  private final StockMemory memory = new StockMemory();
 
   FigureSeries(Definitions definitions) {
     this.definitions = definitions;
@@ -44,7 +46,7 @@ final class FigureSeries {
 
   /** All of them, with {@code peelboard_kpi_target_met}. */
   List<MetricSnapshot> of(Tallies tallies, Instant now) {
-    Figures figures = new Figures(tallies, definitions);
+    Figures figures = new Figures(tallies, definitions, memory);
     LocalDate today = now.atZone(definitions.calendar().zone()).toLocalDate();
     GaugeSnapshot.Builder met =
         GaugeSnapshot.builder()

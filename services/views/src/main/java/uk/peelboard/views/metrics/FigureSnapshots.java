@@ -22,6 +22,7 @@ import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.views.tally.CondensedTallies;
 import uk.peelboard.views.tally.Now;
+import uk.peelboard.views.tally.TallySnapshot;
 import uk.peelboard.views.tally.TallyTable;
 
 /**
@@ -51,7 +52,7 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   public record Latest(long version, Instant asOf, Duration took, MetricSnapshots series) {}
 
   private final TallyTable table;
-  private final CondensedTallies condensed;
+  private final CondensedTallies condensed = new CondensedTallies();
   private final Definitions definitions;
   private final Now now;
   private final BooleanSupplier ready;
@@ -73,7 +74,6 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   public FigureSnapshots(
       TallyTable table, Definitions definitions, Now now, BooleanSupplier ready, String version) {
     this.table = table;
-    this.condensed = new CondensedTallies(table, definitions.profile());
     this.definitions = definitions;
     this.now = now;
     this.ready = ready;
@@ -134,15 +134,12 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   /** Works the figures out once, from the table as it is. */
   public void refresh() {
     long began = System.nanoTime();
-    latest =
-        table.read(
-            tallies -> {
-              condensed.refresh();
-              Instant asOf = now.in(tallies);
-              List<MetricSnapshot> series = series(condensed, asOf);
-              Duration took = Duration.ofNanos(System.nanoTime() - began);
-              return new Latest(tallies.version(), asOf, took, new MetricSnapshots(series));
-            });
+    TallySnapshot tallies = table.latest();
+    condensed.refresh(tallies);
+    Instant asOf = now.in(tallies);
+    MetricSnapshots series = new MetricSnapshots(series(condensed, asOf));
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    latest = new Latest(tallies.version(), asOf, took, series);
     error = null;
   }
 

@@ -73,7 +73,7 @@ final class LiveSeries {
   List<MetricSnapshot> of(Tallies tallies, int today) {
     Map<DayKey, Counts> current = new HashMap<>();
     for (LiveMetric metric : LiveMetric.ALL) {
-      tallies.visit(
+      tallies.visitParts(
           metric.measure(),
           today - 1,
           Integer.MAX_VALUE,

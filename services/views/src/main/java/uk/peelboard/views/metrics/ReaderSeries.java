@@ -74,7 +74,7 @@ public final class ReaderSeries implements MultiCollector {
         "peelboard_reader_skipped_records",
         "Tallies of measures that this version does not have.",
         (double) status.skipped());
-    gauge(all, "peelboard_tally_cells", "Cells that are held in memory.", table.size());
+    gauge(all, "peelboard_tally_cells", "Cells that are held in memory.", table.latest().size());
   }
 
   private void ofFigures(List<MetricSnapshot> all) {

@@ -19,7 +19,7 @@ import uk.peelboard.views.tally.TallyTable;
 class LiveSeriesTest {
   private static final int TODAY = (int) LocalDate.of(2024, 7, 31).toEpochDay();
 
-  private final TallyTable table = new TallyTable();
+  private final TallyTable table = new TallyTable(Force.SMALL);
   private final LiveSeries live = new LiveSeries(Force.SMALL);
   private final Story story = new Story(new Definitions(Force.SMALL));
   private List<MetricSnapshot> series;
@@ -51,11 +51,11 @@ class LiveSeriesTest {
     story.call("C1", "999", "North", "2024-07-31T23:59:00");
     look();
     story.tellTo(table);
-    series = table.read(tallies -> live.of(tallies, TODAY + 1));
+    series = live.of(table.latest(), TODAY + 1);
     assertThat(presented("999", "North")).isEqualTo(1);
     story.call("C2", "999", "North", "2024-08-01T00:00:10");
     story.tellTo(table);
-    series = table.read(tallies -> live.of(tallies, TODAY + 1));
+    series = live.of(table.latest(), TODAY + 1);
 
     assertThat(presented("999", "North")).isEqualTo(2);
   }
@@ -66,13 +66,13 @@ class LiveSeriesTest {
     story.call("C1", "999", "North", "2024-07-31T10:00:00").answeredAfter(4);
     look();
     table.clear();
-    series = table.read(tallies -> live.of(tallies, TODAY));
+    series = live.of(table.latest(), TODAY);
     assertThat(presented("999", "North")).isEqualTo(1);
 
     Story again = new Story(new Definitions(Force.SMALL));
     again.call("C1", "999", "North", "2024-07-31T10:00:00").answeredAfter(4);
     again.tellTo(table);
-    series = table.read(tallies -> live.of(tallies, TODAY));
+    series = live.of(table.latest(), TODAY);
 
     assertThat(presented("999", "North")).isEqualTo(1);
     assertThat(answered("999").getClassicBuckets().stream().mapToLong(one -> one.getCount()).sum())
@@ -153,7 +153,7 @@ class LiveSeriesTest {
 
   private void look() {
     story.tellTo(table);
-    series = table.read(tallies -> live.of(tallies, TODAY));
+    series = live.of(table.latest(), TODAY);
   }
 
   private double presented(String line, String area) {

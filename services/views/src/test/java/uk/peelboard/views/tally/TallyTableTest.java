@@ -30,7 +30,7 @@ import uk.peelboard.views.Story;
 class TallyTableTest {
   private static final int DAY = (int) LocalDate.of(2024, 7, 1).toEpochDay();
 
-  private final TallyTable table = new TallyTable();
+  private final TallyTable table = new TallyTable(Force.SMALL);
 
   @Test
   void aCellIsTheSumOfItsShares() {
@@ -69,8 +69,8 @@ class TallyTableTest {
         });
 
     assertThat(all()).isEmpty();
-    assertThat(table.size()).isZero();
-    assertThat(table.firstDay(Call.class)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(table.latest().size()).isZero();
+    assertThat(table.latest().firstDay(Call.class)).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
@@ -84,7 +84,7 @@ class TallyTableTest {
         });
 
     assertThat(all()).containsExactly(Map.entry(cell, of(8)));
-    assertThat(table.size()).isEqualTo(1);
+    assertThat(table.latest().size()).isEqualTo(1);
   }
 
   @Test
@@ -102,7 +102,7 @@ class TallyTableTest {
     assertThat(days(Integer.MIN_VALUE, DAY)).containsExactly(DAY - 1, DAY);
     assertThat(days(DAY, Integer.MAX_VALUE)).containsExactly(DAY, DAY + 1);
     Map<Cell, Distribution> aboutNow = new HashMap<>();
-    table.visitNow(Measures.LAST_EVENT, aboutNow::put);
+    table.latest().visitNow(Measures.LAST_EVENT, aboutNow::put);
     assertThat(aboutNow).containsExactly(Map.entry(now, of(99)));
   }
 
@@ -110,9 +110,9 @@ class TallyTableTest {
   void knowsTheFirstDayOfEachKindOfFact() {
     table.update(changes -> changes.put(EntityKind.CALL, 0, presented(DAY, "North"), of(1)));
 
-    assertThat(table.firstDay(Call.class)).isEqualTo(DAY);
-    assertThat(table.firstDay(Incident.class)).isEqualTo(Integer.MAX_VALUE);
-    assertThat(table.firstDay(Fact.class)).isEqualTo(DAY);
+    assertThat(table.latest().firstDay(Call.class)).isEqualTo(DAY);
+    assertThat(table.latest().firstDay(Incident.class)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(table.latest().firstDay(Fact.class)).isEqualTo(DAY);
   }
 
   @Test
@@ -129,7 +129,7 @@ class TallyTableTest {
                 int seenTorn = 0;
                 started.countDown();
                 while (written.getCount() > 0) {
-                  seenTorn += table.read(all -> sum(all) % 2 == 0 ? 0 : 1);
+                  seenTorn += sum(table.latest()) % 2 == 0 ? 0 : 1;
                 }
                 return seenTorn;
               });
@@ -151,50 +151,79 @@ class TallyTableTest {
   }
 
   @Test
-  void condensedItAnswersTheSame() {
+  void addedUpBeforehandItAnswersTheSame() {
     Story story = new Story(new Definitions(Force.SMALL), 3);
     for (int i = 0; i < 400; i++) {
       String at = LocalDate.of(2023, 12, 1).plusDays(i % 200) + "T10:00:00";
       story.call("C" + i, i % 2 == 0 ? "999" : "101", "North", at).answeredAfter(i % 23);
       story.incident("I" + i, "P1", "South", at).attendedAfter(500 + i);
     }
-    CondensedTallies condensed = new CondensedTallies(table, Force.SMALL);
+    CondensedTallies condensed = new CondensedTallies();
     for (int round = 0; round < 4; round++) {
       story.call("D" + round, "999", "South", "2024-02-0" + (round + 1) + "T10:00:00");
       if (round != 2) {
         story.tellTo(table);
       }
-      condensed.refresh();
+      condensed.refresh(table.latest());
       int last = (int) LocalDate.of(2024, 6, 3).toEpochDay();
       for (int first = last - 190; first <= last; first += 7) {
         for (Measure<?> measure : List.of(CallMeasures.CALL_ANSWER, CallMeasures.CALLS_PRESENTED)) {
-          assertThat(countsByCodes(condensed, measure, first, last))
-              .isEqualTo(countsByCodes(table, measure, first, last));
+          Map<List<String>, Distribution> added =
+              byCodes(table.latest()::visit, measure, first, last);
+          assertThat(byCodes(table.latest()::visitParts, measure, first, last)).isEqualTo(added);
+          assertThat(byCodes(table.latest()::visitSums, measure, first, last)).isEqualTo(added);
+          assertThat(byCodes(condensed::visitSums, measure, first, last)).isEqualTo(added);
+          assertThat(totals(table.latest(), measure, first, last)).isEqualTo(totals(added));
+          assertThat(totals(condensed, measure, first, last)).isEqualTo(totals(added));
         }
       }
     }
   }
 
-  /** What questions of one period can tell: how many, their sum, and of durations each value. */
-  private static Map<List<String>, List<Object>> countsByCodes(
-      Tallies tallies, Measure<?> measure, int firstDay, int lastDay) {
+  /** One of the ways in which tallies can be had. */
+  @FunctionalInterface
+  private interface Way {
+    void visit(Measure<?> measure, int firstDay, int lastDay, Tallies.Visitor visitor);
+  }
+
+  private static Map<List<String>, Distribution> byCodes(
+      Way way, Measure<?> measure, int firstDay, int lastDay) {
     Map<List<String>, Distribution> sums = new HashMap<>();
-    tallies.visit(
+    way.visit(
         measure,
         firstDay,
         lastDay,
         (cell, distribution) ->
             sums.computeIfAbsent(cell.codes(), absent -> new Distribution()).addAll(distribution));
-    boolean ofDurations = measure == CallMeasures.CALL_ANSWER;
-    Map<List<String>, List<Object>> counts = new HashMap<>();
-    sums.forEach(
-        (codes, sum) -> counts.put(codes, List.of(sum.count(), sum.sum(), ofDurations ? sum : "")));
-    return counts;
+    return sums;
+  }
+
+  private static Map<List<String>, List<Long>> totals(Map<List<String>, Distribution> sums) {
+    Map<List<String>, List<Long>> totals = new HashMap<>();
+    sums.forEach((codes, sum) -> totals.put(codes, List.of(sum.count(), sum.sum())));
+    return totals;
+  }
+
+  private static Map<List<String>, List<Long>> totals(
+      Tallies tallies, Measure<?> measure, int firstDay, int lastDay) {
+    Map<List<String>, List<Long>> totals = new HashMap<>();
+    tallies.visitTotals(
+        measure,
+        firstDay,
+        lastDay,
+        (cell, count, sum) ->
+            totals.merge(
+                cell.codes(),
+                List.of(count, sum),
+                (one, two) -> List.of(one.get(0) + two.get(0), one.get(1) + two.get(1))));
+    return totals;
   }
 
   private Map<Cell, Distribution> all() {
     Map<Cell, Distribution> all = new HashMap<>();
-    table.visit(CallMeasures.CALLS_PRESENTED, Integer.MIN_VALUE, Integer.MAX_VALUE, all::put);
+    table
+        .latest()
+        .visit(CallMeasures.CALLS_PRESENTED, Integer.MIN_VALUE, Integer.MAX_VALUE, all::put);
     return all;
   }
 
@@ -225,7 +254,9 @@ class TallyTableTest {
   /** The days that a visit comes by, in order. */
   private List<Integer> days(int first, int last) {
     Set<Integer> days = new TreeSet<>();
-    table.visit(CallMeasures.CALLS_PRESENTED, first, last, (cell, held) -> days.add(cell.day()));
+    table
+        .latest()
+        .visit(CallMeasures.CALLS_PRESENTED, first, last, (cell, held) -> days.add(cell.day()));
     return List.copyOf(days);
   }
 }

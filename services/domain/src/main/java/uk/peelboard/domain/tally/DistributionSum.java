@@ -1,0 +1,92 @@
+package uk.peelboard.domain.tally;
+
+import java.util.Arrays;
+
+/**
+ * Adds up many distributions: each value costs the same however many there are.
+ *
+ * <p>Durations and times of day, nearly all values there are, are counted in an array as long as
+ * their range, which is kept for the next sum; those beyond it in a distribution. Takes a megabyte.
+ */
+public final class DistributionSum {
+  private static final int RANGE = 1 << 17;
+  private static final int WORD_BITS = 6;
+
+  private final long[] counts = new long[RANGE];
+  private final long[] touched = new long[RANGE >> WORD_BITS];
+  private Distribution beyond = new Distribution();
+  private long sum;
+  private int size;
+
+  /** Adds {@code value} {@code times} times, or takes it away when that is below zero. */
+  public void add(long value, long times) {
+    if (value >= 0 && value < RANGE) {
+      int at = (int) value;
+      long before = counts[at];
+      counts[at] = before + times;
+      if (before == 0) {
+        touched[at >> WORD_BITS] |= 1L << at;
+      }
+    } else {
+      beyond.add(value, times, 0);
+    }
+    size++;
+  }
+
+  /** Adds to the exact sum alone. */
+  public void addSum(long added) {
+    sum += added;
+  }
+
+  public void add(Distribution distribution) {
+    for (int i = 0; i < distribution.size(); i++) {
+      add(distribution.value(i), distribution.countAt(i));
+    }
+    sum += distribution.sum();
+  }
+
+  /** What has been added up; begins anew. */
+  public Distribution take() {
+    int most = Math.min(size, RANGE);
+    long[] values = new long[most];
+    long[] times = new long[most];
+    int[] filled = {0};
+    Distribution aside = beyond;
+    takeInRange(
+        (value, count) -> {
+          values[filled[0]] = value;
+          times[filled[0]++] = count;
+        });
+    Distribution taken =
+        Distribution.ofAscending(
+            Arrays.copyOf(values, filled[0]), Arrays.copyOf(times, filled[0]), sum);
+    if (aside.size() > 0) {
+      taken.addAll(aside);
+      beyond = new Distribution();
+    }
+    sum = 0;
+    return taken;
+  }
+
+  /**
+   * Hands over the values from 0 to 131,071 in ascending order, those whose counts have come to
+   * nothing left out, and begins anew.
+   */
+  public void takeInRange(Distribution.Visitor visitor) {
+    for (int word = 0; word < touched.length; word++) {
+      long bits = touched[word];
+      if (bits != 0) {
+        touched[word] = 0;
+        for (; bits != 0; bits &= bits - 1) {
+          int value = (word << WORD_BITS) + Long.numberOfTrailingZeros(bits);
+          long count = counts[value];
+          counts[value] = 0;
+          if (count != 0) {
+            visitor.visit(value, count);
+          }
+        }
+      }
+    }
+    size = 0;
+  }
+}

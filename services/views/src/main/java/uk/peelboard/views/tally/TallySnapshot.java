@@ -1,0 +1,107 @@
+package uk.peelboard.views.tally;
+
+import java.util.Map;
+import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.Tallies;
+
+/** The tallies after one batch of changes. Immutable: to be read by anybody, for any time. */
+public final class TallySnapshot implements Tallies {
+  private final Map<Measure<?>, MeasureDays> measures;
+  private final long version;
+  private final SumsByMonth sums;
+
+  TallySnapshot(Map<Measure<?>, MeasureDays> measures, long version, SumsByMonth sums) {
+    this.measures = measures;
+    this.version = version;
+    this.sums = sums;
+  }
+
+  Map<Measure<?>, MeasureDays> measures() {
+    return measures;
+  }
+
+  /** Another number after each batch. */
+  public long version() {
+    return version;
+  }
+
+  /** How many cells there are. */
+  public int size() {
+    return measures.values().stream().mapToInt(MeasureDays::cells).sum();
+  }
+
+  @Override
+  public void visit(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
+    MeasureDays days = daysOf(measure);
+    int place = days.placeOf(first(firstDay, lastDay));
+    for (; place < days.places() && days.day(place) <= lastDay; place++) {
+      PackedShares.Cursor shares = days.shares(place).new Cursor();
+      shares.next();
+      while (shares.cell() != Integer.MAX_VALUE) {
+        int cell = shares.cell();
+        Distribution sum = shares.distribution();
+        while (shares.next() && shares.cell() == cell) {
+          sum.addAll(shares.distribution());
+        }
+        if (!sum.isEmpty()) {
+          visitor.visit(days.cell(place, cell), sum);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void visitParts(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
+    MeasureDays days = daysOf(measure);
+    int place = days.placeOf(first(firstDay, lastDay));
+    for (; place < days.places() && days.day(place) <= lastDay; place++) {
+      PackedShares.Cursor shares = days.shares(place).new Cursor();
+      int number = -1;
+      Cell cell = null;
+      while (shares.next()) {
+        if (shares.cell() != number) {
+          number = shares.cell();
+          cell = days.cell(place, number);
+        }
+        visitor.visit(cell, shares.distribution());
+      }
+    }
+  }
+
+  @Override
+  public void visitSums(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
+    sums.visit(daysOf(measure), first(firstDay, lastDay), lastDay, visitor);
+  }
+
+  @Override
+  public void visitTotals(Measure<?> measure, int firstDay, int lastDay, TotalVisitor visitor) {
+    sums.visitTotals(daysOf(measure), first(firstDay, lastDay), lastDay, visitor);
+  }
+
+  @Override
+  public int firstDay(Class<? extends Fact> fact) {
+    return measures.values().stream()
+        .filter(days -> fact.isAssignableFrom(days.measure().of()))
+        .mapToInt(MeasureDays::firstDay)
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public long changed(Measure<?> measure, int firstDay, int lastDay) {
+    return daysOf(measure).changed(first(firstDay, lastDay), lastDay);
+  }
+
+  private MeasureDays daysOf(Measure<?> measure) {
+    MeasureDays days = measures.get(measure);
+    return days == null ? MeasureDays.none(measure) : days;
+  }
+
+  /** What is about now belongs to no day, however early the first one is. */
+  private static int first(int firstDay, int lastDay) {
+    return firstDay == Cell.NOW && lastDay != Cell.NOW ? Cell.NOW + 1 : firstDay;
+  }
+}
