@@ -16,7 +16,7 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.standalone.Lifetime;
 
 /** One benchmark: a broker in a process of its own with a load on it, and what runs against it. */
-public final class Bench {
+public final class Bench implements AutoCloseable {
   private static final String BROKER_HEAP = "1g";
   private static final String LOAD_HEAP = "2g";
 
@@ -59,6 +59,11 @@ public final class Bench {
             Child.start(Role.BROKER, new Task(settings, home.toString(), "", 0), BROKER_HEAP));
     String bootstrapServers = broker.hear(BrokerWork.Listening.class).bootstrapServers();
     return new Bench(settings, directory, lifetime, progress, broker, bootstrapServers);
+  }
+
+  /** Another one with a broker of its own, for what must not meet the load. To be closed. */
+  Bench apart(String name) throws IOException {
+    return open(settings, directory.resolve(name), lifetime, progress);
   }
 
   /** Publishes the load. */
@@ -130,6 +135,12 @@ public final class Bench {
           .forEach((partition, end) -> ends.put(partition, end.offset()));
       return ends;
     }
+  }
+
+  /** Ends its broker. */
+  @Override
+  public void close() {
+    broker.close();
   }
 
   /** What the broker has on disk of the event topics. */

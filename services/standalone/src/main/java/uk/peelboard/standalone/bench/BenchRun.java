@@ -10,9 +10,14 @@ interface BenchRun {
   /** As {@code --only}, the table and the JSON call it. */
   String name();
 
+  /** Whether the load has to be on the event topics. */
+  default boolean needsLoad() {
+    return true;
+  }
+
   /**
-   * Measures, once. The load is on the event topics; children that it starts through {@link
-   * Bench#start} end with the benchmark at the latest.
+   * Measures, once. The load is on the event topics, where it needs one; children that it starts
+   * through {@link Bench#start} end with the benchmark at the latest.
    */
   RunResult measure(Bench bench) throws IOException;
 }

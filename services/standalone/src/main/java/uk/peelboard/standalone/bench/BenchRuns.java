@@ -15,7 +15,9 @@ public final class BenchRuns {
         new ChildRun("decode-hand", Role.DECODE_HAND, SMALL_HEAP),
         new NoopRun(),
         new FoldRun(),
-        new PipelineRun());
+        new PipelineRun(),
+        new FreshnessRun(),
+        new ViewsRun());
   }
 
   /** Their names. */

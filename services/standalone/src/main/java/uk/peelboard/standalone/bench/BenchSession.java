@@ -39,13 +39,14 @@ public final class BenchSession {
       throws IOException {
     Files.createDirectories(directory);
     Bench bench = Bench.open(settings, directory, lifetime, progress);
-    RunResult load = bench.load();
     List<BenchRun> runs =
         BenchRuns.all().stream()
             .filter(run -> only.isEmpty() || only.contains(run.name()))
             .toList();
+    Optional<RunResult> load =
+        runs.stream().anyMatch(BenchRun::needsLoad) ? Optional.of(bench.load()) : Optional.empty();
     List<RunResult> results = bench.measure(runs);
-    Report report = new Report(settings, Optional.of(load), results, compared(bench, results));
+    Report report = new Report(settings, load, results, compared(bench, results));
     out.print(ReportTable.of(report));
     out.flush();
     if (json != null) {

@@ -9,7 +9,10 @@ enum Role {
   DECODE_HAND(new ReadWork(Decoding.BY_HAND), false),
   SPEED_OF_LIGHT(new FoldWork(), false),
   NOOP(new NoopWork(), true),
-  PIPELINE(new PipelineWork(), true);
+  PIPELINE(new PipelineWork(), true),
+  YEARS(new YearsWork(), false),
+  VIEWS(new ViewsWork(), true),
+  SYSTEM(new SystemWork(), true);
 
   private final Work work;
   private final boolean stays;

@@ -36,7 +36,27 @@ final class Targets {
               "pipeline.diskBytesPerEvent",
               10,
               false,
-              " bytes"));
+              " bytes"),
+          new Target(
+              "freshness at 2,000 events/s, p50",
+              "freshness.metricsP50MillisAt2000",
+              300,
+              false,
+              " ms"),
+          new Target(
+              "freshness at 2,000 events/s, p99",
+              "freshness.metricsP99MillisAt2000",
+              1000,
+              false,
+              " ms"),
+          new Target("scrape, ten years", "views.scrapeMillis", 100, false, " ms"),
+          new Target("12 months of a flow", "views.flowByMonthMillis", 30, false, " ms"),
+          new Target(
+              "12 months of a percentile", "views.percentileByMonthMillis", 30, false, " ms"),
+          new Target("12 months of a stock", "views.openByMonthMillis", 30, false, " ms"),
+          new Target(
+              "12 months of a stock by age", "views.openPastTargetByMonthMillis", 30, false, " ms"),
+          new Target("all KPIs of a month", "views.allOfAMonthMillis", 300, false, " ms"));
 
   private Targets() {}
 

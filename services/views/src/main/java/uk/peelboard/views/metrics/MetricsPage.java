@@ -8,9 +8,13 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import uk.peelboard.views.api.Route;
 
-/** {@code /metrics}: Prometheus's text format, or OpenMetrics to those who ask for it. */
+/**
+ * {@code /metrics}: Prometheus's text format, or OpenMetrics to those who ask for it. With {@code
+ * name[]}, once or more, those metrics alone.
+ */
 public final class MetricsPage {
   private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
   private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
@@ -31,7 +35,10 @@ public final class MetricsPage {
     ExpositionFormatWriter writer =
         accept != null && OPEN_METRICS.accepts(accept) ? OPEN_METRICS : TEXT;
     ByteArrayOutputStream page = new ByteArrayOutputStream(USUAL_SIZE);
-    writer.write(page, registry.scrape());
+    List<String> names = context.queryParams("name[]");
+    // A counter's own name lacks the _total that its samples have.
+    Predicate<String> asked = metric -> names.stream().anyMatch(name -> name.startsWith(metric));
+    writer.write(page, names.isEmpty() ? registry.scrape() : registry.scrape(asked));
     context
         .header("Cache-Control", "no-store")
         .contentType(writer.getContentType())
