@@ -62,6 +62,34 @@ class PeelboardTest {
   }
 
   @Test
+  void kpisShowsWhatTheForceExpectsAndComparesWith() {
+    assertThat(Called.with("kpis", "calls-abandoned").out())
+        .contains(
+            """
+              better        lower
+              target        0.1 for line 999 from 2023-04-01; 5 for line 101 from 2000-01-01
+            """)
+        .contains("  caveat        No national rule")
+        .contains("  source        DOMAIN 1.2, 1.4; ");
+    assertThat(Called.with("kpis", "calls-per-1000-population").out())
+        .contains(
+            """
+              compare       England and Wales, 2016-04-01 to 2017-03-31: 131 for line 999 (PCC's response of 17 May 2018, line 89)
+            """);
+    assertThat(Called.with("kpis", "open-incidents").out())
+        .contains("  evidence for  Fully understand the risk contained within the backlog")
+        .contains("  break         2023-04-01: Operating model of seven local policing areas");
+    assertThat(Called.with("kpis", "calls-abandoned", "--profile", "bedfordshire").out())
+        .doesNotContain("target", "break");
+  }
+
+  @Test
+  void kpisShowsAllInFull() {
+    assertThat(Called.with("kpis", "--full").out())
+        .contains(Kpis.all().stream().map(kpi -> kpi.id() + ": " + kpi.question()).toList());
+  }
+
+  @Test
   void anUnknownKpiIsAMistakeWithoutAStackTrace() {
     assertThat(Called.with("kpis", "call-presented"))
         .isEqualTo(

@@ -7,13 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.peelboard.domain.profile.CaseMeaning;
+import uk.peelboard.domain.profile.CaseType;
+import uk.peelboard.domain.profile.Comparison;
+import uk.peelboard.domain.profile.ControlRoom;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
+import uk.peelboard.domain.profile.Headcount;
 import uk.peelboard.domain.profile.Limit;
 import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Line;
 import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.profile.Recommendation;
+import uk.peelboard.domain.profile.Role;
+import uk.peelboard.domain.profile.SeriesBreak;
+import uk.peelboard.domain.profile.SimilarForce;
 import uk.peelboard.domain.profile.Target;
+import uk.peelboard.domain.profile.Team;
 import uk.peelboard.domain.profile.Threshold;
 
 /** Forces that tests are about. */
@@ -59,6 +69,37 @@ public final class Force {
                 new Threshold("open-incidents", "warning", Map.of(), 750, ALWAYS),
                 new Threshold("open-past-target", "critical", Map.of("grade", "P1"), 1, ALWAYS)))
         .populations(List.of(new Population(null, 2023, "first", 100_000)))
+        .controlRooms(List.of(new ControlRoom("R1", "Room", Set.of("T1"))))
+        .caseTypes(
+            List.of(
+                new CaseType("MARAC", "Conference", Map.of("HEARD", CaseMeaning.DONE), Map.of())))
+        .teams(List.of(new Team("A", "Team A", Set.of("MARAC"))))
+        .headcounts(List.of(new Headcount(Role.OFFICER, null, ALWAYS, 200, "a paper")))
+        .comparisons(
+            List.of(
+                new Comparison(
+                    "calls-per-1000-population",
+                    Map.of("line", "999"),
+                    "England and Wales",
+                    131,
+                    LocalDate.of(2016, 4, 1),
+                    LocalDate.of(2017, 3, 31),
+                    "a paper, line 89")))
+        .similarForces(List.of(new SimilarForce("Elsewhere Police", ALWAYS, null, "a paper")))
+        .recommendations(
+            List.of(
+                new Recommendation(
+                    "r1",
+                    Recommendation.Kind.CAUSE_OF_CONCERN,
+                    "Attend promptly.",
+                    LocalDate.of(2018, 3, 22),
+                    null,
+                    List.of("attended-within-target"),
+                    "a report, line 253")))
+        .seriesBreaks(
+            List.of(
+                new SeriesBreak(
+                    LocalDate.of(2023, 4, 1), "Another model", List.of(), "a paper, line 56")))
         .build();
   }
 

@@ -275,4 +275,28 @@ class KpiApiTest {
     assertThat(force.at("/feeds/cases").isNull()).isTrue();
     assertThat(force.get("caughtUp").booleanValue()).isTrue();
   }
+
+  @Test
+  void saysWithWhatFiguresAreToBeComparedAndWithWhatNot() {
+    JsonNode force = views.json("/api/v1/force");
+
+    assertThat(force.get("comparisons"))
+        .hasToString(
+            """
+            [{"kpi":"calls-per-1000-population","where":{"line":"999"},"of":"England and Wales",\
+            "value":131,"from":"2016-04-01","to":"2017-03-31","source":"a paper, line 89"}]""");
+    assertThat(force.get("recommendations"))
+        .hasToString(
+            """
+            [{"id":"r1","kind":"CAUSE_OF_CONCERN","text":"Attend promptly.","made":"2018-03-22",\
+            "closed":null,"evidence":["attended-within-target"],"source":"a report, line 253"}]""");
+    assertThat(force.get("seriesBreaks"))
+        .hasToString(
+            """
+            [{"on":"2023-04-01","what":"Another model","kpis":[],"source":"a paper, line 56"}]""");
+    assertThat(force.at("/grades/0/attendWithin"))
+        .hasToString(
+            """
+            [{"seconds":600,"from":"2000-01-01"},{"seconds":900,"from":"2024-01-10"}]""");
+  }
 }

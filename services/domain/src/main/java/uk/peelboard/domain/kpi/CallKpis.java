@@ -52,6 +52,25 @@ final class CallKpis {
       "From the call's arrival in the force's queue to a call handler's answer. Not to be compared"
           + " with the BT basis. Answered calls only, by the day they were presented.";
 
+  private static final String NOT_BETWEEN_BASES =
+      "Forces and the national data measure from different moments: figures of two bases, or of two"
+          + " sources, are not to be compared.";
+
+  private static final String NO_NATIONAL_101 =
+      "For 101 there is no national, consistent data set and no agreed definition.";
+
+  private static final String NO_ABANDON_RULE =
+      "No national rule says from which wait on a call counts as abandoned: forces differ.";
+
+  private static final String POPULATION =
+      "The population and its release are the profile's; another release is another rate.";
+
+  private static final String HL1958 = "Lords written answer HL1958, 6 November 2024";
+
+  private static final String PCC_2018 = "PCC's response of 17 May 2018, line 89";
+
+  private static final String POLICE_PROFESSIONAL = "Police Professional, 23 July 2024, line 60";
+
   static final List<Kpi> ALL =
       List.of(
           kpi("calls-presented")
@@ -59,7 +78,7 @@ final class CallKpis {
               .counts("Calls presented, each once, by the day they were presented.")
               .is(Unit.CALLS, Count.of(Term.of(CALLS_PRESENTED)))
               .by(LINE, AREA)
-              .source("DOMAIN 1.1"),
+              .source("DOMAIN 1.1; " + PCC_2018 + "; " + POLICE_PROFESSIONAL),
           kpi("calls-answered")
               .asks("How many calls were answered?")
               .counts("Calls that a call handler answered, by the day they were presented.")
@@ -79,34 +98,42 @@ final class CallKpis {
                       Term.of(CALL_ANSWER, Values.answeredAgainstLimit())))
               .by(LINE, AREA)
               .higherIsBetter()
-              .source("DOMAIN 1.1, 1.4"),
+              .caveat(NOT_BETWEEN_BASES)
+              .caveat(NO_NATIONAL_101)
+              .source("DOMAIN 1.1, 1.4; " + HL1958),
           kpi("calls-answered-10-to-60s")
               .asks("What share of the answered calls waited 10 seconds or more, under 60?")
               .counts("The second of the three published bands. " + BT_BASIS)
               .is(Unit.PERCENT, percent(Term.of(CALL_ANSWER, Values.between(10, 60)), ANSWERED))
               .by(LINE)
               .lowerIsBetter()
-              .source("DOMAIN 1.1"),
+              .caveat(NOT_BETWEEN_BASES)
+              .source("DOMAIN 1.1; " + HL1958),
           kpi("calls-answered-60s-plus")
               .asks("What share of the answered calls waited 60 seconds or more?")
               .counts("The third of the three published bands. " + BT_BASIS)
               .is(Unit.PERCENT, percent(Term.of(CALL_ANSWER, Values.atLeast(60)), ANSWERED))
               .by(LINE)
               .lowerIsBetter()
-              .source("DOMAIN 1.1"),
+              .caveat(NOT_BETWEEN_BASES)
+              .source("DOMAIN 1.1; " + HL1958),
           kpi("call-answer-mean")
               .asks("How long did callers wait for an answer, on average?")
               .counts("The exact mean. " + BT_BASIS)
               .is(Unit.SECONDS, new Mean(ANSWERED))
               .by(LINE, AREA)
               .lowerIsBetter()
-              .source("DOMAIN 1.1"),
+              .caveat(NOT_BETWEEN_BASES)
+              .caveat(NO_NATIONAL_101)
+              .source("DOMAIN 1.1; " + POLICE_PROFESSIONAL),
           kpi("call-answer-median")
               .asks("How long did the middle caller wait for an answer?")
               .counts("The 50th percentile by nearest rank, in whole seconds. " + BT_BASIS)
               .is(Unit.SECONDS, new Percentile(ANSWERED, 50))
               .by(LINE, AREA)
               .lowerIsBetter()
+              .caveat(NOT_BETWEEN_BASES)
+              .caveat(NO_NATIONAL_101)
               .source("DOMAIN 1.1"),
           kpi("call-answer-p90")
               .asks("Within how long were nine in ten answered calls answered?")
@@ -114,6 +141,8 @@ final class CallKpis {
               .is(Unit.SECONDS, new Percentile(ANSWERED, 90))
               .by(LINE, AREA)
               .lowerIsBetter()
+              .caveat(NOT_BETWEEN_BASES)
+              .caveat(NO_NATIONAL_101)
               .source("DOMAIN 1.1"),
           kpi("call-answer-max")
               .asks("What was the longest wait for an answer?")
@@ -121,6 +150,7 @@ final class CallKpis {
               .is(Unit.SECONDS, new Maximum(ANSWERED))
               .by(LINE, AREA)
               .lowerIsBetter()
+              .caveat(NOT_BETWEEN_BASES)
               .source("DOMAIN 1.1"),
           kpi("call-queue-mean")
               .asks("How long did callers wait in the queue, on average?")
@@ -128,6 +158,7 @@ final class CallKpis {
               .is(Unit.SECONDS, new Mean(Term.of(CALL_QUEUE)))
               .by(LINE)
               .lowerIsBetter()
+              .caveat(NOT_BETWEEN_BASES)
               .source("DOMAIN 1.4"),
           kpi("call-queue-median")
               .asks("How long did the middle caller wait in the queue?")
@@ -135,6 +166,7 @@ final class CallKpis {
               .is(Unit.SECONDS, new Percentile(Term.of(CALL_QUEUE), 50))
               .by(LINE)
               .lowerIsBetter()
+              .caveat(NOT_BETWEEN_BASES)
               .source("DOMAIN 1.4"),
           kpi("call-queue-p90")
               .asks("Within how long were nine in ten queued calls answered?")
@@ -142,6 +174,7 @@ final class CallKpis {
               .is(Unit.SECONDS, new Percentile(Term.of(CALL_QUEUE), 90))
               .by(LINE)
               .lowerIsBetter()
+              .caveat(NOT_BETWEEN_BASES)
               .source("DOMAIN 1.4"),
           kpi("calls-abandoned")
               .asks("What share of callers hung up before they were answered?")
@@ -156,7 +189,8 @@ final class CallKpis {
                       100))
               .by(LINE, AREA)
               .lowerIsBetter()
-              .source("DOMAIN 1.2, 1.4"),
+              .caveat(NO_ABANDON_RULE)
+              .source("DOMAIN 1.2, 1.4; Home Office answer 5133 to Parliament"),
           kpi("calls-abandoned-after-5s")
               .asks("What share of callers hung up after waiting 5 seconds or more?")
               .counts(
@@ -170,6 +204,7 @@ final class CallKpis {
                       100))
               .by(LINE)
               .lowerIsBetter()
+              .caveat(NO_ABANDON_RULE)
               .source("DOMAIN 1.4"),
           kpi("calls-per-1000-population")
               .asks("How many calls come in a year for every 1,000 inhabitants?")
@@ -178,7 +213,8 @@ final class CallKpis {
                       + " annualised by its number of days, those to come left out.")
               .is(Unit.PER_1000, new PerPopulation(Count.of(Term.of(CALLS_PRESENTED)), 1000))
               .by(LINE)
-              .source("DOMAIN 1.3, 5.6"),
+              .caveat(POPULATION)
+              .source("DOMAIN 1.3, 5.6; " + PCC_2018),
           kpi("calls-waiting")
               .asks("How many callers are waiting for an answer?")
               .counts(

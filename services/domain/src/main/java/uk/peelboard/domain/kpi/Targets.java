@@ -49,9 +49,9 @@ public final class Targets {
   }
 
   /**
-   * The population of an area, or of the force where that is null, in force on a day: the latest
-   * release for the latest year up to the day's, or else for the earliest year there is; null when
-   * there is none.
+   * The population of an area, or of the force where that is null, in force on a day: of the latest
+   * year up to the day's, or else of the earliest year there is; of several releases for a year,
+   * the last that the profile lists. Null when there is none.
    */
   static Population population(ForceProfile profile, String area, LocalDate on) {
     Population best = null;
@@ -66,7 +66,7 @@ public final class Targets {
 
   private static boolean fitsBetter(Population one, Population than, int year) {
     if (one.year() == than.year()) {
-      return one.release().compareTo(than.release()) > 0;
+      return true;
     }
     boolean oneIsPast = one.year() <= year;
     boolean thanIsPast = than.year() <= year;

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param area an area, or null for the whole force
  * @param year the reference year, as of its middle
- * @param release which publication says so; later ones revise earlier ones
+ * @param release which publication says so; of several for a year, the last one listed holds
  */
 public record Population(String area, int year, String release, long people) {
   public Population {

@@ -172,8 +172,8 @@ class CallFiguresTest {
       Forces.westMidlands()
           .populations(
               new Population(null, 2023, "mid-2023", 1_000),
-              new Population(null, 2024, "mid-2024", 2_000),
-              new Population(null, 2024, "mid-2024 revised", 4_000))
+              new Population(null, 2024, "version 9", 2_000),
+              new Population(null, 2024, "version 10", 4_000))
           .profile();
 
   @ParameterizedTest

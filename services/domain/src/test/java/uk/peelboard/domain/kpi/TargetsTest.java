@@ -3,6 +3,7 @@ package uk.peelboard.domain.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.peelboard.domain.fixture.Events.call;
+import static uk.peelboard.domain.fixture.Events.incident;
 import static uk.peelboard.domain.fixture.Forces.limit;
 import static uk.peelboard.domain.fixture.Forces.target;
 import static uk.peelboard.domain.fixture.Forces.westMidlands;
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.fixture.Asked;
 import uk.peelboard.domain.fixture.Ledger;
+import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Target;
+import uk.peelboard.domain.profile.Threshold;
 
 class TargetsTest {
   private static final String DAY = "2024-07-01";
@@ -112,6 +116,49 @@ class TargetsTest {
     assertThat(targetBy(ledger, "open-incidents", GRADE, "P1")).isEqualTo(10);
     assertThat(targetBy(ledger, "open-incidents", GRADE, "P2")).isNull();
     assertThat(targetBy(ledger, "open-incidents", AREA, "Dudley")).isNull();
+  }
+
+  @Test
+  void whatIsExpectedChangesWithoutRebuildingTalliesAndBack() {
+    ForceProfile before =
+        westMidlands()
+            .targets(target("attended-within-target", Map.of("grade", "P1"), 90, "2020-01-01"))
+            .thresholds(threshold(750))
+            .profile();
+    ForceProfile after =
+        westMidlands()
+            .targets(target("attended-within-target", Map.of("grade", "P1"), 40, "2020-01-01"))
+            .thresholds(threshold(500))
+            .p1Within(limit(600, "2020-01-01"))
+            .profile();
+    Ledger ledger =
+        Ledger.of(before)
+            .with(
+                incident("A")
+                    .opened("P1", "Dudley", at("2024-07-01T12:00:00"))
+                    .arrivedAfter(seconds(500)),
+                incident("B")
+                    .opened("P1", "Dudley", at("2024-07-01T12:00:00"))
+                    .arrivedAfter(seconds(800)));
+
+    List<Row> first = attended(ledger);
+    List<Row> changed = attended(ledger.askedBy(after));
+
+    assertThat(first).extracting(row -> row.figure().value()).containsExactly(100.0);
+    assertThat(first).extracting(row -> row.figure().met()).containsExactly(true);
+    assertThat(changed).extracting(row -> row.figure().value()).containsExactly(50.0);
+    assertThat(changed).extracting(row -> row.figure().target()).containsExactly(40.0);
+    assertThat(attended(ledger.askedBy(before))).isEqualTo(first);
+    assertThat(new Definitions(after).fingerprint()).isEqualTo(ledger.definitions().fingerprint());
+  }
+
+  private static List<Row> attended(Ledger ledger) {
+    return ledger.ask("attended-within-target").on(DAY).where(GRADE, "P1").rows();
+  }
+
+  private static Threshold threshold(double value) {
+    return new Threshold(
+        "open-incidents", "warning", Map.of(), value, LocalDate.parse("2020-01-01"));
   }
 
   @Test

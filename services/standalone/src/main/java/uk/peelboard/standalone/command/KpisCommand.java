@@ -2,6 +2,7 @@ package uk.peelboard.standalone.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -13,8 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.peelboard.domain.kpi.CataloguePage;
 import uk.peelboard.domain.kpi.Kpi;
+import uk.peelboard.domain.kpi.KpiSheet;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.standalone.UserError;
 import uk.peelboard.standalone.settings.Spelling;
 
@@ -29,7 +32,8 @@ public final class KpisCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
-      description = "show this one in full: definition, direction, source")
+      description =
+          "show this one in full: definition, direction, target, comparisons, caveats, source")
   private String id;
 
   @Option(
@@ -38,6 +42,9 @@ public final class KpisCommand implements Callable<Integer> {
       description = "print the catalogue as a page in Markdown")
   private boolean markdown;
 
+  @Option(names = "--full", fallbackValue = "true", description = "show every one in full")
+  private boolean full;
+
   @Mixin private ProfileOption profile;
 
   @Override
@@ -45,10 +52,16 @@ public final class KpisCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (markdown) {
       out.print(new CataloguePage(profile.load()).markdown());
+    } else if (id == null && full) {
+      ForceProfile force = profile.load();
+      for (Kpi kpi : Kpis.all()) {
+        show(out, kpi, force);
+        out.println();
+      }
     } else if (id == null) {
       list(out);
     } else {
-      show(out, known(id));
+      show(out, known(id), profile.load());
     }
     out.flush();
     return CommandLine.ExitCode.OK;
@@ -80,14 +93,16 @@ public final class KpisCommand implements Callable<Integer> {
     }
   }
 
-  private static void show(PrintWriter out, Kpi kpi) {
+  private static void show(PrintWriter out, Kpi kpi, ForceProfile force) {
     out.println(kpi.id() + ": " + kpi.question());
-    out.println("  definition  " + kpi.definition());
-    out.println("  unit        " + kpi.unit().id());
-    out.println("  direction   " + kpi.direction().id());
-    out.println("  by          " + (kpi.dimensions().isEmpty() ? "nothing" : dimensions(kpi)));
-    kpi.caveats().forEach(caveat -> out.println("  caveat      " + caveat));
-    out.println("  source      " + kpi.source());
+    line(out, "definition", kpi.definition());
+    for (KpiSheet.Entry entry : KpiSheet.of(kpi, force)) {
+      line(out, entry.name().toLowerCase(Locale.ROOT), entry.text());
+    }
+  }
+
+  private static void line(PrintWriter out, String name, String text) {
+    out.printf("  %-12s  %s%n", name, text);
   }
 
   private static String dimensions(Kpi kpi) {

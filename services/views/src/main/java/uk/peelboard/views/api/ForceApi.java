@@ -1,7 +1,5 @@
 package uk.peelboard.views.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -19,8 +17,6 @@ import uk.peelboard.views.tally.TallyTable;
 
 /** Which force this is, what time it is there, and how fresh its feeds are. */
 public final class ForceApi {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final TallyTable table;
   private final ForceProfile profile;
   private final Now now;
@@ -41,21 +37,7 @@ public final class ForceApi {
   }
 
   private void force(Context context) {
-    ObjectNode force = MAPPER.createObjectNode();
-    force.put("id", profile.id());
-    force.put("name", profile.name());
-    force.put("zone", profile.zone().getId());
-    profile.areas().forEach(force.putArray("areas")::add);
-    ArrayNode lines = force.putArray("lines");
-    profile
-        .lines()
-        .values()
-        .forEach(line -> lines.addObject().put("code", line.code()).put("name", line.name()));
-    ArrayNode grades = force.putArray("grades");
-    profile
-        .grades()
-        .values()
-        .forEach(grade -> grades.addObject().put("code", grade.code()).put("name", grade.name()));
+    ObjectNode force = ForceDescription.of(profile);
     force.put("caughtUp", ready.getAsBoolean());
     TallySnapshot tallies = table.latest();
     Instant asOf = now.in(tallies);
