@@ -111,6 +111,38 @@ class ViewsServerTest {
   }
 
   @Test
+  void withTheEventClockAgesAreAsOfTheLatestEventOfAnyTopic() {
+    TallyTopic topic = new TallyTopic();
+    story.incident("I1", "P1", "North", "2019-03-05T12:00:00");
+    story.crime("X1", "Theft", "North", "2019-03-05T12:09:59");
+    try (RunningViews views =
+        new RunningViews(topic.holding(story), Now::latestEvent, NOW, null).whenReady()) {
+      assertThat(now(views, "oldest-open-incident")).isEqualTo(599);
+      assertThat(now(views, "open-past-target")).isZero();
+      assertThat(views.get("/metrics").body())
+          .contains(
+              "peelboard_oldest_open_incident_seconds{area=\"North\",grade=\"P1\",window=\"now\"} 599");
+
+      story.crime("X2", "Theft", "North", "2019-03-05T12:10:01");
+      topic.holding(story);
+      RunningViews.waitUntil(() -> now(views, "oldest-open-incident") == 601);
+
+      assertThat(now(views, "open-past-target")).isEqualTo(1);
+      RunningViews.waitUntil(
+          () ->
+              views
+                  .get("/metrics")
+                  .body()
+                  .contains(
+                      "peelboard_oldest_open_incident_seconds{area=\"North\",grade=\"P1\",window=\"now\"} 601"));
+    }
+  }
+
+  private static int now(RunningViews views, String kpi) {
+    return views.json("/api/v1/kpis/" + kpi).at("/rows/0/value").intValue();
+  }
+
+  @Test
   void figuresAreHeldBackWhileATallyCannotBeRead() {
     TallyTopic topic = new TallyTopic();
     try (RunningViews views = new RunningViews(topic, NOW).whenReady()) {
