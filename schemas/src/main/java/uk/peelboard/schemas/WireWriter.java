@@ -51,6 +51,10 @@ final class WireWriter {
 
   void writeUnsigned(long value) {
     ensure(10);
+    if ((value & ~0x7FL) == 0) {
+      bytes[size++] = (byte) value;
+      return;
+    }
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       bytes[size++] = (byte) (rest | 0x80);

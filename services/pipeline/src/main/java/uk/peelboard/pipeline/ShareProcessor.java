@@ -26,7 +26,10 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   static final Duration FRESHNESS = Duration.ofMillis(100);
 
   /** How often while there is a past to catch up with. */
-  static final Duration UNHURRIED = Duration.ofSeconds(1);
+  static final Duration UNHURRIED = Duration.ofSeconds(2);
+
+  /** A partition that brought nothing new for so long has no more to catch up with. */
+  private static final int CAUGHT_UP_LOOKS = 3;
 
   private final EntityKind kind;
   private final PipelineTopology.Names names;
@@ -36,6 +39,9 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private ProcessorContext<byte[], byte[]> context;
   private ShareStore store;
   private Cancellable publication;
+  private long publishedAt;
+  private long latestTimestamp;
+  private int looksSinceFolded;
   private boolean restoredUnpublished;
 
   ShareProcessor(EntityKind kind, PipelineTopology.Names names) {
@@ -49,9 +55,10 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     context = processorContext;
     store = context.getStateStore(names.store());
     publication = null;
+    looksSinceFolded = 0;
     restoredUnpublished = store.hasUnpublished();
     if (restoredUnpublished) {
-      schedulePublication(context.currentSystemTimeMs());
+      schedulePublication();
     }
   }
 
@@ -71,10 +78,12 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (rejection != null) {
       reject(event, origin, rejection);
     }
+    latestTimestamp = event.timestamp();
+    looksSinceFolded = 0;
     if (store.publicationIsDue()) {
       publish(event.timestamp());
-    } else {
-      schedulePublication(event.timestamp());
+    } else if (publication == null) {
+      schedulePublication();
     }
   }
 
@@ -98,36 +107,45 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   /**
-   * Once, and only while something waits: Kafka Streams commits after every punctuation. All
-   * partitions publish at the same moments, so that one commit does for them all.
-   *
-   * @param timestamp of what is to be published, in epoch milliseconds
+   * Only while something waits: Kafka Streams commits after every punctuation. All partitions look
+   * at the same moments, so that one commit does for them all.
    */
-  private void schedulePublication(long timestamp) {
-    if (publication != null || !store.hasUnpublished()) {
-      return;
-    }
+  private void schedulePublication() {
+    cancelPublication();
     long now = context.currentSystemTimeMs();
-    boolean live = now - timestamp < UNHURRIED.toMillis();
-    long every = (live ? FRESHNESS : UNHURRIED).toMillis();
+    long every = FRESHNESS.toMillis();
     publication =
         context.schedule(
             Duration.ofMillis(every - now % every),
             PunctuationType.WALL_CLOCK_TIME,
-            at -> {
-              publish(at);
-              if (live) {
-                context.commit();
-              }
-            });
+            this::publishUnlessCatchingUp);
   }
 
-  private void publish(long timestamp) {
-    restoredUnpublished = false;
+  private void cancelPublication() {
     if (publication != null) {
       publication.cancel();
       publication = null;
     }
+  }
+
+  /** While there is a past to catch up with, a cell that is published later is so less often. */
+  private void publishUnlessCatchingUp(long now) {
+    long unhurried = UNHURRIED.toMillis();
+    boolean catchingUp = now - latestTimestamp > unhurried && ++looksSinceFolded < CAUGHT_UP_LOOKS;
+    if (!catchingUp) {
+      publish(now);
+      context.commit();
+    } else if (now - publishedAt >= unhurried) {
+      publish(now);
+    } else {
+      schedulePublication();
+    }
+  }
+
+  private void publish(long timestamp) {
+    restoredUnpublished = false;
+    publishedAt = context.currentSystemTimeMs();
+    cancelPublication();
     int partition = context.taskId().partition();
     store.publish(
         (Cell cell, Distribution share) ->

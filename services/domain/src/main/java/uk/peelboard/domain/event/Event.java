@@ -28,10 +28,10 @@ public record Event(
    * what happened, then by what was written down, then by the course that an entity takes (a grade
    * is given before an arrival of the same moment), then by id, then by content.
    */
-  public static final Comparator<Event> IN_TIME_ORDER =
-      Comparator.comparing(Event::occurredAt)
-          .thenComparing(Event::recordedAt)
-          .thenComparing(Event::payload, PayloadOrder.BY_COURSE)
+  public static final Comparator<Event> IN_TIME_ORDER = Event::compareInTime;
+
+  private static final Comparator<Event> WITHIN_A_MOMENT =
+      Comparator.comparing(Event::payload, PayloadOrder.BY_COURSE)
           .thenComparing(Event::id)
           .thenComparing(Event::source)
           .thenComparing(Event::payload, PayloadOrder.BY_CONTENT);
@@ -43,6 +43,16 @@ public record Event(
     requireNonNull(recordedAt, "recordedAt");
     requireNonNull(source, "source");
     requireNonNull(payload, "payload");
+  }
+
+  /** Nearly always the first comparison decides, and it is made for every event. */
+  private static int compareInTime(Event one, Event other) {
+    int byTime = one.occurredAt.compareTo(other.occurredAt);
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byWriting = one.recordedAt.compareTo(other.recordedAt);
+    return byWriting != 0 ? byWriting : WITHIN_A_MOMENT.compare(one, other);
   }
 
   /** What happened, as events, metrics and messages name it, such as {@code CallAnswered}. */
