@@ -13,12 +13,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.pipeline.Pipeline;
 import uk.peelboard.standalone.Lifetime;
 
 /** One benchmark: a broker in a process of its own with a load on it, and what runs against it. */
 public final class Bench implements AutoCloseable {
   private static final String BROKER_HEAP = "1g";
   private static final String LOAD_HEAP = "2g";
+  private static final int DIFFERENCES_SHOWN = 10;
 
   private final BenchSettings settings;
   private final Path directory;
@@ -27,6 +29,8 @@ public final class Bench implements AutoCloseable {
   private final Child broker;
   private final String bootstrapServers;
   private int started;
+  private boolean folded;
+  private Boolean talliesEqual;
 
   private Bench(
       BenchSettings settings,
@@ -83,6 +87,51 @@ public final class Bench implements AutoCloseable {
       results.add(run.measure(this));
     }
     return results;
+  }
+
+  /**
+   * Whether the pipeline's tallies were the plain program's, each time that they were compared;
+   * empty where they were not.
+   */
+  Optional<Boolean> talliesEqual() {
+    return Optional.ofNullable(talliesEqual);
+  }
+
+  /** Compares the tally topic as it is now with the plain program's, which is run if need be. */
+  void compareTallies() throws IOException {
+    if (!folded) {
+      say("folding plainly, to compare");
+      RunResult unused = new FoldRun().measure(this);
+    }
+    say("comparing tallies");
+    List<String> differences =
+        TallyComparison.differences(TallyComparison.published(client()), FoldRun.tallies(this));
+    differences.stream().limit(DIFFERENCES_SHOWN).forEach(this::say);
+    if (differences.size() > DIFFERENCES_SHOWN) {
+      say("%,d shares differ".formatted(differences.size()));
+    }
+    talliesEqual = differences.isEmpty() && !Boolean.FALSE.equals(talliesEqual);
+  }
+
+  /** Whether the pipeline has counted all of the load, and left its state behind. */
+  boolean hasCounted() {
+    return talliesEqual != null;
+  }
+
+  /** From now on, the plain program's tallies of this load are there. */
+  void noteFolded() {
+    folded = true;
+  }
+
+  /** As if no pipeline had ever run. */
+  void forgetTallies(Path home) throws IOException {
+    Forgetting.of(client(), Pipeline.APPLICATION_ID);
+    Disk.remove(home);
+  }
+
+  /** How much the broker has been given to write since it was started, beside the load. */
+  long written() throws IOException {
+    return broker.ask(Question.WRITTEN, Long.class);
   }
 
   BenchSettings settings() {

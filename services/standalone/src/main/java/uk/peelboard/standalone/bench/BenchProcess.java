@@ -15,16 +15,15 @@ import uk.peelboard.standalone.Logs;
  * so with its parent, however that ends.
  */
 final class BenchProcess {
-  /** Asks for a {@link Snapshot}. */
-  static final String SNAPSHOT = "snapshot";
-
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PrintStream out;
+  private final Role role;
   private final Task task;
 
-  private BenchProcess(PrintStream out, Task task) {
+  private BenchProcess(PrintStream out, Role role, Task task) {
     this.out = out;
+    this.role = role;
     this.task = task;
   }
 
@@ -38,10 +37,10 @@ final class BenchProcess {
     Role role = Role.valueOf(arguments[0]);
     Task task = JSON.readValue(arguments[1], Task.class);
     Logs.toFileIn(task.path(""));
-    new BenchProcess(out, task).run(role);
+    new BenchProcess(out, role, task).run();
   }
 
-  private void run(Role role) {
+  private void run() {
     Thread listener = new Thread(this::listen, "parent");
     listener.setDaemon(true);
     listener.start();
@@ -50,7 +49,7 @@ final class BenchProcess {
       if (role.stays()) {
         listener.join();
       }
-      Runtime.getRuntime().halt(0);
+      System.exit(0);
     } catch (IOException | RuntimeException | Error e) {
       e.printStackTrace();
       Runtime.getRuntime().halt(1);
@@ -63,9 +62,7 @@ final class BenchProcess {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.equals(SNAPSHOT)) {
-          answer(task.snapshot());
-        }
+        answer(role.work().answer(task, Question.valueOf(line)));
       }
     } catch (IOException e) {
       LoggerFactory.getLogger(BenchProcess.class).debug("the parent is gone", e);

@@ -16,6 +16,7 @@ public final class BenchRuns {
         new NoopRun(),
         new FoldRun(),
         new PipelineRun(),
+        new RestartRun(),
         new FreshnessRun(),
         new ViewsRun());
   }

@@ -11,8 +11,6 @@ import uk.peelboard.standalone.Lifetime;
 
 /** A benchmark from its load to its report. */
 public final class BenchSession {
-  private static final int DIFFERENCES_SHOWN = 10;
-
   private final BenchSettings settings;
   private final Set<String> only;
   private final PrintWriter progress;
@@ -46,29 +44,12 @@ public final class BenchSession {
     Optional<RunResult> load =
         runs.stream().anyMatch(BenchRun::needsLoad) ? Optional.of(bench.load()) : Optional.empty();
     List<RunResult> results = bench.measure(runs);
-    Report report = new Report(settings, load, results, compared(bench, results));
+    Report report = new Report(settings, load, results, bench.talliesEqual());
     out.print(ReportTable.of(report));
     out.flush();
     if (json != null) {
       ReportJson.write(report, json);
     }
     return report.talliesEqual().orElse(true);
-  }
-
-  private static Optional<Boolean> compared(Bench bench, List<RunResult> results)
-      throws IOException {
-    List<String> ran = results.stream().map(RunResult::name).toList();
-    if (!ran.containsAll(List.of(PipelineRun.NAME, FoldRun.NAME))) {
-      return Optional.empty();
-    }
-    bench.say("comparing tallies");
-    List<String> differences =
-        TallyComparison.differences(
-            TallyComparison.published(bench.client()), FoldRun.tallies(bench));
-    differences.stream().limit(DIFFERENCES_SHOWN).forEach(bench::say);
-    if (differences.size() > DIFFERENCES_SHOWN) {
-      bench.say("%,d shares differ".formatted(differences.size()));
-    }
-    return Optional.of(differences.isEmpty());
   }
 }

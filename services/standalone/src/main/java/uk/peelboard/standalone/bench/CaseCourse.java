@@ -6,6 +6,7 @@ import static uk.peelboard.standalone.bench.Scene.HOUR;
 import java.time.Instant;
 import uk.peelboard.domain.event.CasePayload.CaseAssigned;
 import uk.peelboard.domain.event.CasePayload.CaseClosed;
+import uk.peelboard.domain.event.CasePayload.CaseDue;
 import uk.peelboard.domain.event.CasePayload.CaseOpened;
 import uk.peelboard.domain.event.CasePayload.CaseProgressed;
 import uk.peelboard.domain.event.CasePayload.CaseReviewed;
@@ -41,6 +42,10 @@ final class CaseCourse {
     if (chance.of(0.2)) {
       at += scene.exponential(3 * DAY);
       scene.then(one, at, new CaseRiskGraded(Scene.RISKS[chance.below(Scene.RISKS.length)]));
+    }
+    if (chance.of(0.1)) {
+      at += scene.exponential(5 * DAY);
+      scene.then(one, at, new CaseDue(due.plusSeconds(14 * DAY / 1000)));
     }
     int reviews = chance.below(MOST_REVIEWS + 1);
     for (int i = 0; i < reviews; i++) {

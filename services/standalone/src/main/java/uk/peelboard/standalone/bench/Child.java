@@ -60,12 +60,17 @@ final class Child implements AutoCloseable {
     return JSON.readValue(line, what);
   }
 
-  /** What it has used until now. Not while anything else is to be heard from it. */
+  /** What it has used until now. */
   Snapshot snapshot() throws IOException {
+    return ask(Question.SNAPSHOT, Snapshot.class);
+  }
+
+  /** Its answer; to be asked once all else that it says has been heard. */
+  <T> T ask(Question question, Class<T> answer) throws IOException {
     OutputStream in = process.getOutputStream();
-    in.write((BenchProcess.SNAPSHOT + "\n").getBytes(StandardCharsets.UTF_8));
+    in.write((question + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();
-    return hear(Snapshot.class);
+    return hear(answer);
   }
 
   /** As {@code kill -9} does; nothing where it has ended already. */

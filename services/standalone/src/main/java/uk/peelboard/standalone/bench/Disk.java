@@ -57,8 +57,11 @@ final class Disk {
     }
   }
 
-  /** Removes a directory and all that is in it. */
+  /** Removes a directory and all that is in it; nothing where there is none. */
   static void remove(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {

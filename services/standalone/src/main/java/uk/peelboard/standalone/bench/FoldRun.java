@@ -20,7 +20,9 @@ final class FoldRun implements BenchRun {
     try (Child child =
         bench.startIn(
             home(bench), Role.SPEED_OF_LIGHT, bench.settings(), bench.settings().heap())) {
-      return RunResult.of(NAME, child.hear(Measured.class).usage());
+      RunResult result = RunResult.of(NAME, child.hear(Measured.class).usage());
+      bench.noteFolded();
+      return result;
     }
   }
 

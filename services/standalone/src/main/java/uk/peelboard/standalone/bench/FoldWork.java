@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Definitions;
-import uk.peelboard.domain.tally.BatchFold;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.schemas.EventCodec;
@@ -74,9 +73,9 @@ final class FoldWork implements Work {
       Task task, Definitions definitions, List<TopicPartition> partitions)
       throws UnreadableEventException {
     EventCodec codec = new EventCodec();
-    Map<TopicPartition, BatchFold> folds = new HashMap<>();
+    Map<TopicPartition, PlainFold> folds = new HashMap<>();
     for (TopicPartition one : partitions) {
-      folds.put(one, new BatchFold(EntityKind.ofTopic(one.topic()), definitions));
+      folds.put(one, new PlainFold(EntityKind.ofTopic(one.topic()), definitions));
     }
     try (Consumer<byte[], byte[]> consumer = EventLog.consumer(task.client())) {
       consumer.assign(partitions);
@@ -86,7 +85,7 @@ final class FoldWork implements Work {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (TopicPartition partition : records.partitions()) {
           EntityKind kind = EntityKind.ofTopic(partition.topic());
-          BatchFold fold = folds.get(partition);
+          PlainFold fold = folds.get(partition);
           for (ConsumerRecord<byte[], byte[]> one : records.records(partition)) {
             fold.accept(codec.decode(kind, one.value()));
             left--;

@@ -21,6 +21,7 @@ import uk.peelboard.domain.event.IncidentPayload.RiskAssessed;
 import uk.peelboard.domain.event.IncidentPayload.TerminalAssigned;
 import uk.peelboard.domain.event.IncidentPayload.VictimContacted;
 import uk.peelboard.domain.event.IncidentPayload.VulnerabilityFlagged;
+import uk.peelboard.domain.profile.ControlRoom;
 import uk.peelboard.ingest.simulator.Chance;
 
 /** An incident is open for hours or days, five to eight events long; many become a crime. */
@@ -31,8 +32,6 @@ final class IncidentCourse {
   private static final String DOMESTIC = CATEGORIES[1];
   private static final String[] FLAGS = {"MENTAL_HEALTH", "CHILD", "REPEAT_VICTIM", "MISSING"};
   private static final double[] GRADE_SHARES = {20, 36, 14, 12, 8, 10};
-  private static final int ROOMS = 3;
-  private static final int TERMINALS_OF_A_ROOM = 5;
 
   private final Scene scene;
   private final Chance chance;
@@ -61,14 +60,14 @@ final class IncidentCourse {
     String category = CATEGORIES[chance.below(CATEGORIES.length)];
     boolean domestic = category.equals(DOMESTIC);
     boolean attended = rank < 3 || chance.of(0.3);
-    int room = chance.below(ROOMS);
+    ControlRoom room = scene.room();
     scene.then(
         incident,
         opened,
         new IncidentOpened(
             scene.grade(rank),
             area,
-            room(room),
+            room == null ? null : room.code(),
             category,
             call,
             presented == null ? null : Instant.ofEpochMilli(presented),
@@ -144,7 +143,7 @@ final class IncidentCourse {
     return at + scene.exponential(HOUR);
   }
 
-  private void close(Course incident, long from, int room) {
+  private void close(Course incident, long from, ControlRoom room) {
     long at = from + 1;
     if (chance.of(0.1)) {
       assignTerminal(incident, at, room);
@@ -159,12 +158,9 @@ final class IncidentCourse {
     }
   }
 
-  private void assignTerminal(Course incident, long at, int room) {
-    String terminal = room(room) + "-" + (1 + chance.below(TERMINALS_OF_A_ROOM));
-    scene.then(incident, at, new TerminalAssigned(terminal, room(room)));
-  }
-
-  private static String room(int room) {
-    return "ROOM-" + (room + 1);
+  private void assignTerminal(Course incident, long at, ControlRoom room) {
+    if (room != null && !room.terminals().isEmpty()) {
+      scene.then(incident, at, new TerminalAssigned(scene.terminal(room), room.code()));
+    }
   }
 }

@@ -15,11 +15,13 @@ final class NoopRun implements BenchRun {
 
   @Override
   public RunResult measure(Bench bench) throws IOException {
+    long writtenBefore = bench.written();
     try (Child child = bench.start(Role.NOOP, HEAP);
         CommitWatch watch = new CommitWatch(bench.client(), NoopWork.GROUP, List.of(child))) {
       Snapshot begin = child.hear(Standing.class).begin();
       Snapshot end = watch.untilOffsets(bench.ends()).get(0);
-      return RunResult.of(NAME, Usage.between(begin, end, bench.settings().events()));
+      Usage usage = Usage.between(begin, end, bench.settings().events());
+      return RunResult.of(NAME, usage.withDiskBytes(bench.written() - writtenBefore));
     }
   }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.peelboard.pipeline.Pipeline;
-import uk.peelboard.schemas.Topics;
 
-/** {@link PipelineWork}, watched until the last tally is committed. */
+/**
+ * {@link PipelineWork} from nothing, watched until the last tally is committed. What it leaves on
+ * the tally topic is then compared with the plain program's.
+ */
 final class PipelineRun implements BenchRun {
   static final String NAME = "pipeline";
 
@@ -19,21 +21,40 @@ final class PipelineRun implements BenchRun {
 
   @Override
   public RunResult measure(Bench bench) throws IOException {
-    Path home = bench.path(NAME);
-    try (Child child =
-            bench.startIn(home, Role.PIPELINE, bench.settings(), bench.settings().heap());
+    bench.forgetTallies(home(bench));
+    RunResult result = measureFromNothing(bench);
+    bench.compareTallies();
+    return result;
+  }
+
+  private static RunResult measureFromNothing(Bench bench) throws IOException {
+    long writtenBefore = bench.written();
+    try (Child child = start(bench);
         CommitWatch watch =
             new CommitWatch(bench.client(), Pipeline.APPLICATION_ID, List.of(child))) {
       Snapshot begin = child.hear(Standing.class).begin();
       Snapshot end = watch.untilTallies(bench.ends()).get(0);
-      long tallies = bench.topicBytes(Topics.KPI_TALLIES.name()).orElse(0L);
-      long state = Disk.bytes(home.resolve("state"), "");
-      Usage usage =
-          Usage.between(begin, end, bench.settings().events()).withDiskBytes(tallies + state);
+      long events = bench.settings().events();
+      long written = bench.written() - writtenBefore;
+      long state = Disk.bytes(home(bench).resolve("state"), "");
+      Usage usage = Usage.between(begin, end, events).withDiskBytes(written + state);
       return new RunResult(
           NAME,
           Optional.of(usage),
-          Map.of("tallyTopicBytes", (double) tallies, "stateDirectoryBytes", (double) state));
+          Map.of(
+              "brokerBytesPerEvent",
+              written / (double) events,
+              "stateDirectoryBytes",
+              (double) state));
     }
+  }
+
+  /** With whatever state was left behind the last time. */
+  static Child start(Bench bench) throws IOException {
+    return bench.startIn(home(bench), Role.PIPELINE, bench.settings(), bench.settings().heap());
+  }
+
+  private static Path home(Bench bench) {
+    return bench.path(NAME);
   }
 }

@@ -12,13 +12,21 @@ import uk.peelboard.pipeline.Progress;
  */
 final class PipelineWork implements Work {
 
+  private Pipeline pipeline;
+
   @Override
   public Object begin(Task task) {
-    // Lives as long as the process.
-    Pipeline unused =
+    pipeline =
         Pipeline.start(
             settings(task), Clock.systemUTC(), Progress.SILENT, () -> Runtime.getRuntime().halt(1));
     return new Standing(task.snapshot());
+  }
+
+  @Override
+  public Object answer(Task task, Question question) {
+    return question == Question.RUNNING
+        ? (Object) pipeline.isRunning()
+        : Work.super.answer(task, question);
   }
 
   /**

@@ -53,6 +53,7 @@ record Report(
               figures.put("bytesAllocatedPerEvent", usage.bytesAllocatedPerEvent());
               figures.put("peakMemoryBytes", (double) usage.peakMemoryBytes());
               figures.put("diskBytesPerEvent", usage.diskBytesPerEvent());
+              figures.put("othersCpus", usage.othersCpus());
             });
     figures.putAll(run.figures());
     return figures;

@@ -35,7 +35,7 @@ final class ReportTable {
                 "(broker's)",
                 "allocated B/ev",
                 "peak MB")
-            + String.format(Locale.ROOT, " %11s", "disk B/ev"));
+            + String.format(Locale.ROOT, " %11s %11s", "disk B/ev", "others' CPU"));
     report.load().ifPresent(load -> row(lines, load));
     report.runs().forEach(run -> row(lines, run));
     figures(lines, report);
@@ -71,7 +71,7 @@ final class ReportTable {
                 lines.add(
                     String.format(
                         Locale.ROOT,
-                        "%-15s %10.1f %,10.0f %15.2f %11.2f %,15.0f %9.0f%s %11.1f",
+                        "%-15s %10.1f %,10.0f %15.2f %11.2f %,15.0f %9.0f%s %11.1f %11.2f",
                         run.name(),
                         usage.seconds(),
                         usage.eventsPerSecond(),
@@ -80,7 +80,8 @@ final class ReportTable {
                         usage.bytesAllocatedPerEvent(),
                         usage.peakMemoryBytes() / MEGABYTE,
                         usage.peakIsHeap() ? "h" : " ",
-                        usage.diskBytesPerEvent())));
+                        usage.diskBytesPerEvent(),
+                        usage.othersCpus())));
   }
 
   private static void figures(List<String> lines, Report report) {

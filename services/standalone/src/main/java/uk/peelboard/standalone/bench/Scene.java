@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Payload;
+import uk.peelboard.domain.profile.ControlRoom;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.ingest.simulator.Chance;
 
@@ -24,6 +25,7 @@ final class Scene {
   private final Chance chance;
   private final String series;
   private final List<String> areas;
+  private final List<ControlRoom> rooms;
   private final List<String> grades;
   private final String[] handlers;
   private final String[] officers;
@@ -37,6 +39,7 @@ final class Scene {
   Scene(ForceProfile profile, String series, Chance chance, Consumer<Course> to) {
     this.chance = chance;
     this.series = series;
+    this.rooms = List.copyOf(profile.controlRooms().values());
     this.areas = List.copyOf(profile.areas());
     this.grades = List.copyOf(profile.grades().keySet());
     this.handlers = people(HANDLERS);
@@ -78,6 +81,17 @@ final class Scene {
 
   String area() {
     return areas.get(chance.below(areas.size()));
+  }
+
+  /** One of the control rooms; null where the force has none. */
+  ControlRoom room() {
+    return rooms.isEmpty() ? null : rooms.get(chance.below(rooms.size()));
+  }
+
+  /** One of a room's terminals. */
+  String terminal(ControlRoom room) {
+    List<String> terminals = List.copyOf(room.terminals());
+    return terminals.get(chance.below(terminals.size()));
   }
 
   /** One of the grades; the most urgent is the first. */

@@ -45,6 +45,15 @@ final class TallyComparison {
     return shares;
   }
 
+  /** A consumer of what is published from now on. */
+  static Consumer<byte[], byte[]> newTallies(Map<String, Object> client) {
+    Consumer<byte[], byte[]> consumer = EventLog.consumer(client);
+    consumer.assign(List.of(TALLIES));
+    // By number: the end is where it is now, and not when the consumer is first polled.
+    consumer.seek(TALLIES, consumer.endOffsets(List.of(TALLIES)).get(TALLIES));
+    return consumer;
+  }
+
   /** A line for each share that is not the same; none where all are. */
   static List<String> differences(
       Map<TallyKey, Distribution> published, Map<TallyKey, Distribution> recomputed) {

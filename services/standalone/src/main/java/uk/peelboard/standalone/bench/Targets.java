@@ -32,11 +32,13 @@ final class Targets {
           new Target(
               "CPU per event, with broker, / decode's", "pipelineCpu/decodeCpu", 3, false, ""),
           new Target(
-              "written per event, beside the event",
-              "pipeline.diskBytesPerEvent",
+              "written to the broker per event, beside it",
+              "pipeline.brokerBytesPerEvent",
               10,
               false,
               " bytes"),
+          new Target(
+              "restart after kill -9 to fresh figures", "restart.seconds", 10, false, " s"),
           new Target(
               "freshness at 2,000 events/s, p50",
               "freshness.metricsP50MillisAt2000",

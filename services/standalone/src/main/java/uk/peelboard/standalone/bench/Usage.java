@@ -8,6 +8,8 @@ import java.util.List;
  * @param seconds that it took
  * @param cpuSeconds of the processes that did it
  * @param brokerCpuSeconds of the broker's process meanwhile
+ * @param othersCpuSeconds of whatever else ran on the machine meanwhile: much of it, and nothing
+ *     that was measured is to be believed. 0 where the system does not say
  * @param peakMemoryBytes of the processes that did it, added up
  * @param peakIsHeap whether that is their heaps alone, since the system does not say more
  * @param diskBytes written on behalf of the events
@@ -17,6 +19,7 @@ record Usage(
     double seconds,
     double cpuSeconds,
     double brokerCpuSeconds,
+    double othersCpuSeconds,
     long allocatedBytes,
     long peakMemoryBytes,
     boolean peakIsHeap,
@@ -33,6 +36,7 @@ record Usage(
     double seconds = 0;
     double cpu = 0;
     double broker = 0;
+    double machine = 0;
     long allocated = 0;
     long peak = 0;
     boolean peakIsHeap = false;
@@ -42,11 +46,13 @@ record Usage(
       seconds = Math.max(seconds, (end.nanos() - begin.nanos()) / NANOS);
       cpu += (end.cpuNanos() - begin.cpuNanos()) / NANOS;
       broker = Math.max(broker, (end.brokerCpuNanos() - begin.brokerCpuNanos()) / NANOS);
+      machine = Math.max(machine, (end.machineCpuNanos() - begin.machineCpuNanos()) / NANOS);
       allocated += end.allocatedBytes() - begin.allocatedBytes();
       peak += end.peakMemoryBytes();
       peakIsHeap |= end.peakIsHeap();
     }
-    return new Usage(events, seconds, cpu, broker, allocated, peak, peakIsHeap, 0);
+    double others = Math.max(0, machine - cpu - broker);
+    return new Usage(events, seconds, cpu, broker, others, allocated, peak, peakIsHeap, 0);
   }
 
   Usage withDiskBytes(long bytes) {
@@ -55,6 +61,7 @@ record Usage(
         seconds,
         cpuSeconds,
         brokerCpuSeconds,
+        othersCpuSeconds,
         allocatedBytes,
         peakMemoryBytes,
         peakIsHeap,
@@ -72,6 +79,11 @@ record Usage(
 
   double brokerCpuSecondsPerMillionEvents() {
     return brokerCpuSeconds * 1e6 / events;
+  }
+
+  /** How many CPUs something else was using, on average. */
+  double othersCpus() {
+    return othersCpuSeconds / seconds;
   }
 
   double bytesAllocatedPerEvent() {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Looks again and again until something is so. */
-final class Wait {
+public final class Wait {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
 
   /** Looking without a pause would take the processor from what is waited for. */
@@ -16,7 +16,7 @@ final class Wait {
 
   private Wait() {}
 
-  static void until(String what, Callable<Boolean> isSo) throws Exception {
+  public static void until(String what, Callable<Boolean> isSo) throws Exception {
     long deadline = System.nanoTime() + AT_MOST.toNanos();
     while (!isSo.call()) {
       assertThat(System.nanoTime()).as("waiting until %s", what).isLessThan(deadline);

@@ -1,0 +1,11 @@
+package uk.peelboard.standalone.bench;
+
+/** What a parent may ask a child while its work is under way. */
+enum Question {
+  /** What it has used until now: a {@link Snapshot}. */
+  SNAPSHOT,
+  /** Whether the pipeline is at work on all its partitions: a boolean. */
+  RUNNING,
+  /** How many bytes the broker was given to write, beside the event topics: a number. */
+  WRITTEN
+}

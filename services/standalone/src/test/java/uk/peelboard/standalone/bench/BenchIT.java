@@ -1,0 +1,80 @@
+package uk.peelboard.standalone.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.peelboard.standalone.Jar;
+import uk.peelboard.standalone.system.Wait;
+
+class BenchIT {
+  private static final List<String> FIGURES =
+      List.of(
+          "eventsPerSecond",
+          "cpuSecondsPerMillionEvents",
+          "bytesAllocatedPerEvent",
+          "peakMemoryBytes");
+
+  @TempDir private Path directory;
+
+  @Test
+  void measuresEverythingAndFindsTheTalliesEqual() throws Exception {
+    Path data = directory.resolve("data");
+    Path file = directory.resolve("bench.json");
+    String out =
+        run("bench", "--events", "20000", "--json", file.toString(), "--data-dir", data.toString());
+
+    JsonNode json = new JsonMapper().readTree(file.toFile());
+    assertThat(json.get("talliesEqual").booleanValue()).isTrue();
+    assertThat(json.get("runs").findValuesAsText("name"))
+        .startsWith("read", "decode", "decode-hand", "noop", "speed-of-light", "pipeline");
+    for (JsonNode run : json.get("runs")) {
+      if (run.has("events")) {
+        assertThat(run.get("events").asLong()).isEqualTo(20_000);
+        for (String figure : FIGURES) {
+          assertThat(run.get(figure).asDouble()).as("%s of %s", figure, run).isPositive();
+        }
+        assertThat(run.get("diskBytesPerEvent").isNumber()).isTrue();
+      }
+    }
+    assertThat(json.get("load").get("diskBytesPerEvent").asDouble()).isBetween(30.0, 300.0);
+    assertThat(json.get("ratios").get("pipeline/decode").asDouble()).isPositive();
+    assertThat(out).contains("pipeline / noop").contains("The pipeline's tallies equal");
+    assertThat(data).as("what nobody needs afterwards").doesNotExist();
+  }
+
+  @Test
+  void endsItsProcessesWhenItIsKilled() throws Exception {
+    Process bench =
+        Jar.start(
+            "bench", "--events", "100000000", "--data-dir", directory.resolve("killed").toString());
+    List<ProcessHandle> children;
+    try {
+      Wait.until("there is a broker and what loads it", () -> bench.children().count() == 2);
+      children = bench.children().toList();
+    } finally {
+      bench.destroyForcibly();
+    }
+    for (ProcessHandle child : children) {
+      ProcessHandle unused = child.onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String run(String... arguments) throws Exception {
+    Process bench = Jar.start(arguments);
+    try {
+      bench.getOutputStream().close();
+      String out = new String(bench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(bench.waitFor()).isZero();
+      return out;
+    } finally {
+      bench.destroyForcibly();
+    }
+  }
+}
