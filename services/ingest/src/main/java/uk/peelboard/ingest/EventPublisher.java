@@ -79,7 +79,13 @@ public final class EventPublisher implements EventSink, MeterBinder, AutoCloseab
         DEFAULT_ROOM_BYTES);
   }
 
-  static Map<String, Object> producerProperties(
+  /**
+   * What {@link #connect} makes its producer with.
+   *
+   * @throws IllegalArgumentException where the client's properties would weaken what an
+   *     acknowledgement means
+   */
+  public static Map<String, Object> producerProperties(
       String bootstrapServers, Map<String, String> clientProperties) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "peelboard-ingest");

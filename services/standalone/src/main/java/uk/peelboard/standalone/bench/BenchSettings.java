@@ -20,4 +20,20 @@ public record BenchSettings(
     requireNonNull(profile, "profile");
     requireNonNull(heap, "heap");
   }
+
+  BenchSettings withEvents(long number) {
+    return new BenchSettings(profile, number, days, seed, partitions, threads, heap);
+  }
+
+  BenchSettings withDays(double number) {
+    return new BenchSettings(profile, events, number, seed, partitions, threads, heap);
+  }
+
+  BenchSettings withPartitions(int number) {
+    return new BenchSettings(profile, events, days, seed, number, threads, heap);
+  }
+
+  BenchSettings withThreads(int number) {
+    return new BenchSettings(profile, events, days, seed, partitions, number, heap);
+  }
 }

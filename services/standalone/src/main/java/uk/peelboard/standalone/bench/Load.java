@@ -24,6 +24,9 @@ final class Load {
   /** How many a force as large as West Midlands sends. */
   static final double EVENTS_PER_DAY = 32_200;
 
+  /** Of all kinds; a call has three or four, an incident twice as many. */
+  private static final double EVENTS_OF_AN_ENTITY = 4.09;
+
   static final double SENT_TWICE = 0.01;
   static final double OUT_OF_ORDER = 0.01;
 
@@ -69,7 +72,7 @@ final class Load {
   private final CaseCourse cases;
   private final double meanStepMillis;
   private final PriorityQueue<Pending> pending = new PriorityQueue<>();
-  private double nextBegins = BEGINS.toEpochMilli();
+  private double nextBegins;
   private long order;
 
   /**
@@ -78,6 +81,11 @@ final class Load {
    * @param volume how many times as much happens as in West Midlands
    */
   Load(ForceProfile profile, String series, long seed, double volume) {
+    this(profile, series, seed, volume, BEGINS);
+  }
+
+  private Load(ForceProfile profile, String series, long seed, double volume, Instant begins) {
+    this.nextBegins = begins.toEpochMilli();
     this.chance = new Chance(seed);
     Scene scene = new Scene(profile, series, chance.split(), this::send);
     this.crimes = new CrimeCourse(scene);
@@ -91,6 +99,17 @@ final class Load {
   static Load of(ForceProfile profile, BenchSettings settings) {
     return new Load(
         profile, "A", settings.seed(), settings.events() / (settings.days() * EVENTS_PER_DAY));
+  }
+
+  /** What happened to a force as large as West Midlands in so many events before that. */
+  static Load before(ForceProfile profile, BenchSettings settings) {
+    long millis = Math.round(settings.events() / EVENTS_PER_DAY * Scene.DAY);
+    return new Load(profile, "H", settings.seed(), 1, BEGINS.minusMillis(millis));
+  }
+
+  /** How many events so many entities have, about. */
+  static long eventsOf(long entities) {
+    return Math.round(entities * EVENTS_OF_AN_ENTITY);
   }
 
   AddressedEvent next() {

@@ -2,6 +2,8 @@ package uk.peelboard.standalone.bench;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.ingest.EventPublisher;
 import uk.peelboard.pipeline.TopicSetup;
 
@@ -10,30 +12,39 @@ import uk.peelboard.pipeline.TopicSetup;
  * when the last is acknowledged.
  */
 final class LoadWork implements Work {
-  private static final int SAY_EVERY = 250_000;
+  private static final int SAY_EVERY = 1_000_000;
+
+  private final BiFunction<ForceProfile, BenchSettings, Load> which;
+
+  LoadWork(BiFunction<ForceProfile, BenchSettings, Load> which) {
+    this.which = which;
+  }
 
   @Override
   public Object begin(Task task) throws InterruptedException {
-    BenchSettings settings = task.settings();
-    new TopicSetup(task.kafka()).ensure(settings.partitions(), Optional.empty());
-    Load load = Load.of(task.profile(), settings);
+    new TopicSetup(task.kafka()).ensure(task.settings().partitions(), Optional.empty());
     try (EventPublisher publisher = EventPublisher.connect(task.bootstrapServers(), Map.of())) {
-      Snapshot begin = task.snapshot();
-      for (long sent = 0; sent < settings.events(); sent++) {
-        if (sent > 0 && sent % SAY_EVERY == 0) {
-          System.err.printf("  %,d of %,d events loaded%n", sent, settings.events());
-        }
-        var unused = publisher.publish(load.next());
-      }
-      publisher.flush();
-      Snapshot end = task.snapshot();
-      EventPublisher.Counts counts = publisher.counts();
-      if (counts.acknowledged() != settings.events()) {
-        throw new BenchFailure(
-            "%,d of %,d events were not acknowledged"
-                .formatted(settings.events() - counts.acknowledged(), settings.events()));
-      }
-      return new Measured(settings.events(), begin, end);
+      return publish(task, which.apply(task.profile(), task.settings()), publisher);
     }
+  }
+
+  /** Publishes as many events as the settings say, and waits until Kafka has them. */
+  static Measured publish(Task task, Load load, EventPublisher publisher)
+      throws InterruptedException {
+    long events = task.settings().events();
+    Snapshot begin = task.snapshot();
+    for (long sent = 0; sent < events; sent++) {
+      if (sent > 0 && sent % SAY_EVERY == 0) {
+        System.err.printf("  %,d of %,d events loaded%n", sent, events);
+      }
+      var unused = publisher.publish(load.next());
+    }
+    publisher.flush();
+    Snapshot end = task.snapshot();
+    long missing = events - publisher.counts().acknowledged();
+    if (missing != 0) {
+      throw new BenchFailure("%,d of %,d events were not acknowledged".formatted(missing, events));
+    }
+    return new Measured(events, begin, end);
   }
 }

@@ -2,6 +2,7 @@ package uk.peelboard.standalone.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +22,39 @@ final class PipelineRun implements BenchRun {
 
   @Override
   public RunResult measure(Bench bench) throws IOException {
-    bench.forgetTallies(home(bench));
-    RunResult result = measureFromNothing(bench);
+    bench.forgetTallies(home(bench, 0));
+    RunResult result = measureFromNothing(bench, 1);
     bench.compareTallies();
     return result;
   }
 
-  private static RunResult measureFromNothing(Bench bench) throws IOException {
+  /**
+   * The whole load, by a pipeline that has not run before.
+   *
+   * @param instances how many processes share the work
+   */
+  static RunResult measureFromNothing(Bench bench, int instances) throws IOException {
     long writtenBefore = bench.written();
-    try (Child child = start(bench);
-        CommitWatch watch =
-            new CommitWatch(bench.client(), Pipeline.APPLICATION_ID, List.of(child))) {
-      Snapshot begin = child.hear(Standing.class).begin();
-      Snapshot end = watch.untilTallies(bench.ends()).get(0);
+    List<Child> children = new ArrayList<>();
+    try {
+      for (int i = 0; i < instances; i++) {
+        children.add(start(bench, i));
+      }
+      List<Snapshot> begins = new ArrayList<>();
+      for (Child child : children) {
+        begins.add(child.hear(Standing.class).begin());
+      }
+      List<Snapshot> ends;
+      try (CommitWatch watch = new CommitWatch(bench.client(), Pipeline.APPLICATION_ID, children)) {
+        ends = watch.untilTallies(bench.ends());
+      }
       long events = bench.settings().events();
       long written = bench.written() - writtenBefore;
-      long state = Disk.bytes(home(bench).resolve("state"), "");
-      Usage usage = Usage.between(begin, end, events).withDiskBytes(written + state);
+      long state = 0;
+      for (int i = 0; i < instances; i++) {
+        state += Disk.bytes(home(bench, i).resolve("state"), "");
+      }
+      Usage usage = Usage.between(begins, ends, events).withDiskBytes(written + state);
       return new RunResult(
           NAME,
           Optional.of(usage),
@@ -46,15 +63,22 @@ final class PipelineRun implements BenchRun {
               written / (double) events,
               "stateDirectoryBytes",
               (double) state));
+    } finally {
+      children.forEach(Child::kill);
     }
   }
 
-  /** With whatever state was left behind the last time. */
+  /** The first instance, with whatever state was left behind the last time. */
   static Child start(Bench bench) throws IOException {
-    return bench.startIn(home(bench), Role.PIPELINE, bench.settings(), bench.settings().heap());
+    return start(bench, 0);
   }
 
-  private static Path home(Bench bench) {
-    return bench.path(NAME);
+  private static Child start(Bench bench, int instance) throws IOException {
+    return bench.startIn(
+        home(bench, instance), Role.PIPELINE, bench.settings(), bench.settings().heap());
+  }
+
+  private static Path home(Bench bench, int instance) {
+    return bench.path(NAME + "-" + instance);
   }
 }

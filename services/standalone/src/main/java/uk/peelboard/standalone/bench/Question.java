@@ -6,6 +6,8 @@ enum Question {
   SNAPSHOT,
   /** Whether the pipeline is at work on all its partitions: a boolean. */
   RUNNING,
+  /** To commit what was published: true, once it is. */
+  COMMIT,
   /** How many bytes the broker was given to write, beside the event topics: a number. */
   WRITTEN
 }

@@ -3,7 +3,9 @@ package uk.peelboard.standalone.bench;
 /** The kinds of child process. */
 enum Role {
   BROKER(new BrokerWork(), true),
-  LOAD(new LoadWork(), false),
+  LOAD(new LoadWork(Load::of), false),
+  HISTORY(new LoadWork(Load::before), false),
+  AT_ONCE(new AtOnceWork(), true),
   READ(new ReadWork(Decoding.NONE), false),
   DECODE(new ReadWork(Decoding.AVRO), false),
   DECODE_HAND(new ReadWork(Decoding.BY_HAND), false),

@@ -37,8 +37,7 @@ final class Targets {
               10,
               false,
               " bytes"),
-          new Target(
-              "restart after kill -9 to fresh figures", "restart.seconds", 10, false, " s"),
+          new Target("restart after kill -9 to fresh figures", "restart.seconds", 10, false, " s"),
           new Target(
               "freshness at 2,000 events/s, p50",
               "freshness.metricsP50MillisAt2000",

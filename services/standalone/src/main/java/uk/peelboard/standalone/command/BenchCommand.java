@@ -22,6 +22,9 @@ import uk.peelboard.standalone.bench.BenchRuns;
 import uk.peelboard.standalone.bench.BenchSession;
 import uk.peelboard.standalone.bench.BenchSettings;
 import uk.peelboard.standalone.bench.ScratchDirectory;
+import uk.peelboard.standalone.bench.Sweep;
+import uk.peelboard.standalone.bench.SweepGroup;
+import uk.peelboard.standalone.bench.SweepReport;
 
 /** How fast it is. */
 @Command(
@@ -85,6 +88,25 @@ public final class BenchCommand implements Callable<Integer> {
   private List<String> only = List.of();
 
   @Option(
+      names = "--sweep",
+      paramLabel = "WHAT",
+      arity = "0..1",
+      split = ",",
+      fallbackValue = "ENTITIES,DAYS,PARTITIONS,INSTANCES",
+      description =
+          "instead, measure whether an event costs the same however many there are: ${COMPLETION-CANDIDATES} (all, unless said)")
+  private List<SweepGroup> sweep = List.of();
+
+  @Option(
+      names = "--sweep-entities",
+      paramLabel = "MILLIONS",
+      split = ",",
+      defaultValue = "1,10,30",
+      description =
+          "how many million entities there are before the load that is measured (default: ${DEFAULT-VALUE})")
+  private List<Double> sweepEntities;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "write the figures to a file as JSON, too")
@@ -127,16 +149,39 @@ public final class BenchCommand implements Callable<Integer> {
     try (Lifetime lifetime = Lifetime.begin()) {
       ScratchDirectory scratch =
           lifetime.closes("data", ScratchDirectory.of(dataDirectory, keep, err));
-      boolean right =
-          new BenchSession(settings, new LinkedHashSet<>(only), err)
-              .run(scratch.path(), json, lifetime, spec.commandLine().getOut());
-      return right ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      return sweep.isEmpty()
+          ? measure(settings, scratch.path(), lifetime)
+          : sweep(settings, scratch.path(), lifetime);
     } catch (BenchFailure e) {
       throw new UserError(e.getMessage(), e);
     }
   }
 
+  private int measure(BenchSettings settings, Path directory, Lifetime lifetime)
+      throws IOException {
+    boolean right =
+        new BenchSession(settings, new LinkedHashSet<>(only), spec.commandLine().getErr())
+            .run(directory, json, lifetime, spec.commandLine().getOut());
+    return right ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private int sweep(BenchSettings settings, Path directory, Lifetime lifetime) throws IOException {
+    SweepReport report =
+        new Sweep(settings, sweepEntities, spec.commandLine().getErr())
+            .run(new LinkedHashSet<>(sweep), directory, lifetime);
+    spec.commandLine().getOut().print(report.table());
+    spec.commandLine().getOut().flush();
+    if (json != null) {
+      report.write(json);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
   private void check() {
+    require(
+        !sweepEntities.isEmpty() && sweepEntities.stream().allMatch(one -> one > 0),
+        "--sweep-entities are more than 0");
+    require(sweep.isEmpty() || only.isEmpty(), "--only is not for --sweep");
     require(events >= 1, "--events must be at least 1");
     require(days > 0, "--days must be more than 0");
     require(partitions >= 1, "--partitions must be at least 1");

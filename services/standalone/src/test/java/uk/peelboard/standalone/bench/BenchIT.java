@@ -21,6 +21,9 @@ class BenchIT {
           "bytesAllocatedPerEvent",
           "peakMemoryBytes");
 
+  private static final List<String> RUNS =
+      List.of("read", "decode", "decode-hand", "noop", "speed-of-light", "pipeline", "restart");
+
   @TempDir private Path directory;
 
   @Test
@@ -28,12 +31,20 @@ class BenchIT {
     Path data = directory.resolve("data");
     Path file = directory.resolve("bench.json");
     String out =
-        run("bench", "--events", "20000", "--json", file.toString(), "--data-dir", data.toString());
+        run(
+            "bench",
+            "--events",
+            "20000",
+            "--only",
+            String.join(",", RUNS),
+            "--json",
+            file.toString(),
+            "--data-dir",
+            data.toString());
 
     JsonNode json = new JsonMapper().readTree(file.toFile());
     assertThat(json.get("talliesEqual").booleanValue()).isTrue();
-    assertThat(json.get("runs").findValuesAsText("name"))
-        .startsWith("read", "decode", "decode-hand", "noop", "speed-of-light", "pipeline");
+    assertThat(json.get("runs").findValuesAsText("name")).isEqualTo(RUNS);
     for (JsonNode run : json.get("runs")) {
       if (run.has("events")) {
         assertThat(run.get("events").asLong()).isEqualTo(20_000);
@@ -47,6 +58,28 @@ class BenchIT {
     assertThat(json.get("ratios").get("pipeline/decode").asDouble()).isPositive();
     assertThat(out).contains("pipeline / noop").contains("The pipeline's tallies equal");
     assertThat(data).as("what nobody needs afterwards").doesNotExist();
+  }
+
+  @Test
+  void sweepsOverEntitiesInState() throws Exception {
+    Path file = directory.resolve("sweep.json");
+    String out =
+        run(
+            "bench",
+            "--events",
+            "5000",
+            "--sweep",
+            "entities",
+            "--sweep-entities",
+            "0.001,0.004",
+            "--json",
+            file.toString());
+
+    JsonNode lines = new JsonMapper().readTree(file.toFile()).get("sweep");
+    assertThat(lines.findValuesAsText("value")).containsExactly("0.001", "0.004");
+    assertThat(lines.get(0).get("ratio").asDouble()).isEqualTo(1);
+    assertThat(lines.get(1).get("cpuSecondsPerMillionEvents").asDouble()).isPositive();
+    assertThat(out).contains("millions of entities in state: 0.004");
   }
 
   @Test

@@ -83,6 +83,10 @@ class LoadTest {
     }
     double days = VOLUME * Duration.between(Load.BEGINS, last).toSeconds() / 86_400.0;
     assertThat(MANY / days).as("events a day").isCloseTo(Load.EVENTS_PER_DAY, withinPercentage(3));
+    long all = entities.values().stream().mapToLong(Set::size).sum();
+    assertThat(Load.eventsOf(all))
+        .as("events of all entities")
+        .isCloseTo(MANY, withinPercentage(3));
     assertThat(entities.get(EntityKind.CALL).size() / days)
         .as("70,000 emergency and 100,000 other calls a month")
         .isCloseTo(170_000 / 30.4, withinPercentage(3));
