@@ -37,6 +37,11 @@ public final class Cell {
     return mixed ^ (mixed >>> 16);
   }
 
+  /** The same on another day. */
+  public Cell on(int otherDay) {
+    return otherDay == day ? this : new Cell(measure, otherDay, codes);
+  }
+
   public Measure<?> measure() {
     return measure;
   }

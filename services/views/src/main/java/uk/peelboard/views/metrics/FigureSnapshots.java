@@ -35,7 +35,7 @@ import uk.peelboard.views.tally.TallyTable;
 public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FigureSnapshots.class);
 
-  private static final Duration AT_MOST_EVERY = Duration.ofMillis(200);
+  private static final Duration AT_MOST_EVERY = Duration.ofMillis(50);
 
   /** Ages grow without events. */
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(2);

@@ -182,6 +182,7 @@ final class PackedShares {
     private int size;
     private int cells;
     private int lastCell = -1;
+    private Writer values;
 
     Writer(int capacity) {
       bytes = new byte[capacity];
@@ -195,7 +196,10 @@ final class PackedShares {
       signed(share.count());
       signed(share.sum());
       number(share.size());
-      Writer values = new Writer(3 * share.size() + MOST_BYTES);
+      if (values == null) {
+        values = new Writer(4 * MOST_BYTES);
+      }
+      values.size = 0;
       long before = 0;
       for (int i = 0; i < share.size(); i++) {
         long value = share.value(i);

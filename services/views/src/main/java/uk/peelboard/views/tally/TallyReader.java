@@ -41,14 +41,19 @@ import uk.peelboard.schemas.UnreadableTallyException;
  * Reads the tally topic from its beginning into a table, and goes on.
  *
  * <p>Records come to the table in batches: all there are, or what has come in a tenth of a second
- * where more keep coming. A transaction that was being written meanwhile is read whole or not at
- * all, so a replay is never seen half done unless it takes longer than that to read.
+ * where more keep coming, in a second until the end has been reached once. A transaction that was
+ * being written meanwhile is read whole or not at all, so a replay is never seen half done unless
+ * it takes longer than that to read.
  */
 public final class TallyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TallyReader.class);
 
   private static final TopicPartition TALLIES = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
   private static final Duration LONGEST_BATCH = Duration.ofMillis(100);
+
+  /** Nobody looks yet, and days that are changed once for many records are changed less often. */
+  private static final Duration LONGEST_FIRST_BATCH = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_POLL = Duration.ofMillis(200);
   private static final Duration CLOSING = Duration.ofMillis(500);
 
@@ -211,7 +216,7 @@ public final class TallyReader implements AutoCloseable {
   }
 
   private void poll(Consumer<byte[], byte[]> reading) {
-    Duration wait = pending.isEmpty() ? LONGEST_POLL : LONGEST_BATCH.minus(pendingFor());
+    Duration wait = pending.isEmpty() ? LONGEST_POLL : longestBatch().minus(pendingFor());
     for (ConsumerRecord<byte[], byte[]> one :
         reading.poll(wait.isNegative() ? Duration.ZERO : wait)) {
       if (pending.isEmpty()) {
@@ -221,7 +226,7 @@ public final class TallyReader implements AutoCloseable {
     }
     readTo = reading.position(TALLIES);
     OptionalLong lag = reading.currentLag(TALLIES);
-    boolean due = pendingFor().compareTo(LONGEST_BATCH) >= 0 || lag.orElse(1) == 0;
+    boolean due = pendingFor().compareTo(longestBatch()) >= 0 || lag.orElse(1) == 0;
     boolean applied = !pending.isEmpty() && due;
     if (applied) {
       apply();
@@ -237,6 +242,10 @@ public final class TallyReader implements AutoCloseable {
             skipped,
             unreadable.size(),
             problem(reachable));
+  }
+
+  private Duration longestBatch() {
+    return status.caughtUp ? LONGEST_BATCH : LONGEST_FIRST_BATCH;
   }
 
   private String problem(boolean reachable) {

@@ -35,25 +35,28 @@ public final class TallyTable {
   }
 
   private static final Comparator<PackedShares.Change> IN_ORDER =
-      Comparator.comparingInt(PackedShares.Change::cell)
-          .thenComparingInt(PackedShares.Change::part);
+      (one, two) ->
+          one.cell() != two.cell()
+              ? Integer.compare(one.cell(), two.cell())
+              : Integer.compare(one.part(), two.part());
 
   /** Codes of a measure, each with a number. */
   private static final class Numbers {
-    private final Map<List<String>, Integer> byCodes = new HashMap<>();
+    private final Map<Cell, Integer> byCell = new HashMap<>();
     private String[][] codes = new String[8][];
 
     int of(Cell cell) {
-      Integer known = byCodes.get(cell.codes());
+      Cell anyDay = cell.on(Cell.NOW);
+      Integer known = byCell.get(anyDay);
       if (known != null) {
         return known;
       }
-      int number = byCodes.size();
+      int number = byCell.size();
       if (number == codes.length) {
         codes = Arrays.copyOf(codes, 2 * number);
       }
       codes[number] = cell.codes().toArray(String[]::new);
-      byCodes.put(List.of(codes[number]), number);
+      byCell.put(anyDay, number);
       return number;
     }
   }

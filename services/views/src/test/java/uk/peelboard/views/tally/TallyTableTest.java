@@ -88,6 +88,34 @@ class TallyTableTest {
   }
 
   @Test
+  void holdsWhateverAShareCanHold() {
+    Cell cell = presented(DAY, "North");
+    Distribution share = new Distribution();
+    long most = (1L << 61) - 1;
+    for (long value : new long[] {-most, -1, 0, 1, 127, 128, 131_072, most}) {
+      share.add(value, 1 + Math.floorMod(value, 300), value / 2);
+    }
+    table.update(changes -> changes.put(EntityKind.CALL, 70, cell, share.copy()));
+
+    assertThat(all()).containsExactly(Map.entry(cell, share));
+    assertThat(byCodes(table.latest()::visitSums, cell.measure(), DAY, DAY).values())
+        .containsExactly(share);
+  }
+
+  @Test
+  void aSnapshotStaysAsItWas() {
+    Cell cell = presented(DAY, "North");
+    table.update(changes -> changes.put(EntityKind.CALL, 0, cell, of(5)));
+    TallySnapshot before = table.latest();
+    table.update(changes -> changes.put(EntityKind.CALL, 0, cell, null));
+
+    assertThat(byCodes(before::visit, cell.measure(), DAY, DAY).values()).containsExactly(of(5));
+    assertThat(before.size()).isEqualTo(1);
+    assertThat(table.latest().changed(cell.measure(), DAY, DAY))
+        .isGreaterThan(before.changed(cell.measure(), DAY, DAY));
+  }
+
+  @Test
   void visitsTheDaysAskedForAndNeverWhatIsAboutNow() {
     Cell now = new Cell(Measures.LAST_EVENT, Cell.NOW, "calls");
     table.update(
