@@ -36,6 +36,24 @@ class PeelboardTest {
   }
 
   @Test
+  void aScenarioThatDoesNotExistIsAnsweredWithThoseThatDo() {
+    Called unknown = Called.with("demo", "--scenario", "east-midlands");
+    assertThat(unknown.exitCode()).isNotZero();
+    assertThat(unknown.out()).isEmpty();
+    assertThat(unknown.err())
+        .startsWith("peelboard: ")
+        .hasLineCount(1)
+        .contains("east-midlands", "west-midlands-2017", "recovery", "feed-failure");
+  }
+
+  @Test
+  void realDataHasNoScenario() {
+    Called both = Called.with("demo", "--example", "bedfordshire", "--scenario", "recovery");
+    assertThat(both.exitCode()).isNotZero();
+    assertThat(both.err()).startsWith("peelboard: ").hasLineCount(1).contains("--scenario");
+  }
+
+  @Test
   void noCommandAtAllIsAWrongCall() {
     assertThat(Called.with())
         .isEqualTo(new Called(2, "", "peelboard: Missing command (peelboard --help says more)\n"));

@@ -20,6 +20,17 @@ final class Areas {
           "Walsall", 9.0,
           "Wolverhampton", 9.5);
 
+  /** Square kilometres, roughly. Another force's areas are a hundred each. */
+  private static final Map<String, Double> SIZES =
+      Map.of(
+          "Birmingham", 268.0,
+          "Coventry", 99.0,
+          "Dudley", 98.0,
+          "Sandwell", 86.0,
+          "Solihull", 178.0,
+          "Walsall", 104.0,
+          "Wolverhampton", 69.0);
+
   private static final double UNKNOWN = 0.003;
 
   private final List<String> names;
@@ -46,6 +57,11 @@ final class Areas {
 
   double share(int area) {
     return weights[area] / total;
+  }
+
+  /** Kilometres from one side of an area to the other, were it a square. */
+  double side(int area) {
+    return StrictMath.sqrt(SIZES.getOrDefault(names.get(area), 100.0));
   }
 
   int pick(Chance chance) {

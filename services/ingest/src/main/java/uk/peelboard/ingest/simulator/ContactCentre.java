@@ -18,7 +18,7 @@ import uk.peelboard.domain.event.CallPayload.Stage;
  */
 final class ContactCentre {
   /** Handlers whom no 101 call is given, so that the next emergency need not wait. */
-  private static final int KEPT_FOR_EMERGENCIES = 3;
+  private static final int KEPT_FOR_EMERGENCIES = 4;
 
   /** With so many in the 101 queue, callers are offered to be called back. */
   private static final int LONG_QUEUE = 20;
@@ -30,6 +30,12 @@ final class ContactCentre {
   private static final double EMERGENCY_MINUTES = 6.2;
 
   private static final double NON_EMERGENCY_MINUTES = 8.6;
+
+  private static final int SHIFT_HOURS = 8;
+  private static final int[] SHIFT_STARTS = {6, 7, 8, 9, 10, 12, 14, 15, 16, 18, 20, 22};
+
+  /** How many of those who gave up ring again, within minutes. */
+  private static final double RING_AGAIN = 0.4;
 
   record Call(String id, boolean emergency, int area, String callerKey, long receivedAt) {}
 
@@ -44,39 +50,45 @@ final class ContactCentre {
 
   private final World world;
   private final Chance chance;
-  private final double margin;
   private final ControlRoom controlRoom;
   private final Staff handlers = new Staff();
+  private int[] onDuty = {};
   private final Deque<Waiting> emergencies = new ArrayDeque<>();
   private final Deque<Waiting> others = new ArrayDeque<>();
 
-  ContactCentre(World world, Chance chance, double margin, ControlRoom controlRoom) {
+  ContactCentre(World world, Chance chance, ControlRoom controlRoom) {
     this.world = world;
     this.chance = chance;
-    this.margin = margin;
     this.controlRoom = controlRoom;
   }
 
-  void hour(Demand demand, int hourOfWeek) {
-    handlers.onDuty(
-        KEPT_FOR_EMERGENCIES
-            + demand.roster(
-                hourOfWeek,
-                1,
-                1,
-                margin,
-                (emergency, other) ->
-                    (emergency * EMERGENCY_MINUTES + other * NON_EMERGENCY_MINUTES) / 60));
+  /** Fills the shifts of a week. */
+  void plan(Demand.Week week, Staffing staffing) {
+    double[] need =
+        week.work(
+            (emergencies, others) ->
+                (emergencies * EMERGENCY_MINUTES + others * NON_EMERGENCY_MINUTES)
+                        / 60
+                        * staffing.handlers()
+                    + KEPT_FOR_EMERGENCIES);
+    onDuty = Shifts.cover(need, SHIFT_HOURS, SHIFT_STARTS);
+  }
+
+  void hour(int hourOfWeek) {
+    handlers.onDuty(onDuty[hourOfWeek]);
     serve();
   }
 
   /** Somebody rings. */
   void ring(boolean emergency) {
-    int area = world.areas().pick(chance);
+    ring(emergency, world.areas().pick(chance), callerKey());
+  }
+
+  private void ring(boolean emergency, int area, String callerKey) {
     String written = chance.of(0.97) ? world.areas().written(area, chance) : null;
     Call call =
         new Call(
-            world.recorder().newId(CALL, 'C'), emergency, area, callerKey(), world.agenda().now());
+            world.recorder().newId(CALL, 'C'), emergency, area, callerKey, world.agenda().now());
     String line = emergency ? "999" : "101";
     String origin = emergency && chance.of(0.004) ? "another-force" : null;
     world.record(CALL, call.id(), new CallPresented(line, written, call.callerKey(), origin));
@@ -128,6 +140,12 @@ final class ContactCentre {
 
   private void abandon(Call call, Stage stage) {
     world.record(CALL, call.id(), new CallAbandoned(stage));
+    if (stage == Stage.QUEUE && chance.of(RING_AGAIN)) {
+      world
+          .agenda()
+          .after(
+              chance.exponential(300), () -> ring(call.emergency(), call.area(), call.callerKey()));
+    }
   }
 
   /** The call back itself is an outgoing call, of which these events know nothing. */
@@ -147,7 +165,7 @@ final class ContactCentre {
   private void connect(Waiting waiting) {
     waiting.over = true;
     int handler = handlers.take();
-    double pickUp = chance.lognormal(waiting.call.emergency() ? 3.0 : 4.0, 0.5);
+    double pickUp = chance.lognormal(waiting.call.emergency() ? 2.8 : 4.0, 0.5);
     world.agenda().after(pickUp, () -> answer(waiting.call, handler));
   }
 
@@ -157,12 +175,12 @@ final class ContactCentre {
     double minutes = call.emergency() ? EMERGENCY_MINUTES : NON_EMERGENCY_MINUTES;
     double seconds = chance.lognormal(minutes * 60 * 0.78, 0.7);
     double talking = seconds * 0.75;
-    Urgency urgency = controlRoom.assess(call.emergency());
+    Urgency urgency = Grading.ofCall(call.emergency(), chance);
     if (urgency == null) {
       world.agenda().after(talking, () -> end(call, null));
     } else {
       double untilOpened =
-          Math.min(talking, chance.lognormal(urgency == Urgency.IMMEDIATE ? 80 : 170, 0.5));
+          Math.min(talking, chance.lognormal(urgency == Urgency.IMMEDIATE ? 60 : 170, 0.5));
       String[] incident = new String[1];
       world.agenda().after(untilOpened, () -> incident[0] = controlRoom.open(urgency, call));
       world.agenda().after(talking, () -> end(call, incident[0]));

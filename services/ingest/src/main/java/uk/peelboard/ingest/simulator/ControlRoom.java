@@ -3,91 +3,86 @@ package uk.peelboard.ingest.simulator;
 import static uk.peelboard.domain.event.EntityKind.INCIDENT;
 import static uk.peelboard.ingest.simulator.Urgency.BY_PHONE;
 import static uk.peelboard.ingest.simulator.Urgency.IMMEDIATE;
+import static uk.peelboard.ingest.simulator.Urgency.PRIORITY;
 import static uk.peelboard.ingest.simulator.Urgency.SCHEDULED;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import uk.peelboard.domain.event.IncidentPayload.EscalationReason;
-import uk.peelboard.domain.event.IncidentPayload.FlaggedBy;
 import uk.peelboard.domain.event.IncidentPayload.IncidentClosed;
-import uk.peelboard.domain.event.IncidentPayload.IncidentEscalated;
 import uk.peelboard.domain.event.IncidentPayload.IncidentGraded;
 import uk.peelboard.domain.event.IncidentPayload.IncidentOpened;
 import uk.peelboard.domain.event.IncidentPayload.IncidentReopened;
 import uk.peelboard.domain.event.IncidentPayload.RiskAssessed;
-import uk.peelboard.domain.event.IncidentPayload.TerminalAssigned;
 import uk.peelboard.domain.event.IncidentPayload.VictimContacted;
-import uk.peelboard.domain.event.IncidentPayload.VulnerabilityFlagged;
+import uk.peelboard.ingest.simulator.Dispatchers.Work;
+import uk.peelboard.ingest.simulator.Incident.Kind;
 
-/** Opens, grades, watches and closes incidents. */
+/** Opens, grades, passes on and closes incidents. */
 final class ControlRoom {
-  private static final String ROOM = "ASTON";
-  private static final int TERMINALS = 15;
-  private static final String METHOD = "THRIVE";
+  static final String METHOD = "THRIVE";
 
-  /** How many calls of each line become incidents, and how urgent. */
-  private static final double EMERGENCY_INCIDENTS = 0.45;
+  /** Of those that can wait, how many an appointment suits. */
+  private static final double APPOINTMENT_SUITS = 0.8;
 
-  private static final PerUrgency EMERGENCY_URGENCY = new PerUrgency(0.40, 0.37, 0.09, 0.14);
-  private static final double NON_EMERGENCY_INCIDENTS = 0.22;
-  private static final PerUrgency NON_EMERGENCY_URGENCY = new PerUrgency(0.04, 0.26, 0.34, 0.36);
-  private static final PerUrgency OTHER_URGENCY = new PerUrgency(0.05, 0.25, 0.40, 0.30);
+  /** Of those that could wait were somebody in them not vulnerable, how many do not. */
+  private static final double CANNOT_WAIT = 0.8;
 
-  /** How many incidents of each urgency turn out to be crimes. */
-  private static final PerUrgency CRIMES = new PerUrgency(0.35, 0.40, 0.60, 0.45);
+  private static final double DUPLICATES = 0.03;
+  private static final double REOPENED = 0.004;
 
   /** The reasons for closing an incident that somebody saw to. */
   private static final Set<String> DEALT_WITH = Set.of("RESULTED", "RESOLVED_BY_PHONE");
 
   private final World world;
   private final Chance chance;
+  private final Asked asked;
   private final List<String> grades;
+  private final Dispatchers dispatchers;
   private final ResponseTeams response;
   private final Appointments appointments;
   private final ResolutionDesk desk;
-  private final CrimeRegister crimes;
-  private final Safeguarding safeguarding;
-  private long opened;
+  private final Reviews reviews;
+  private final Vulnerability vulnerability;
+  private final Consequences consequences;
+  private Staffing staffing;
 
   ControlRoom(
       World world,
       Chance chance,
-      Scenario scenario,
+      Asked asked,
       List<String> grades,
       List<String> otherResources,
-      CrimeRegister crimes,
-      Safeguarding safeguarding) {
+      Consequences consequences) {
     this.world = world;
     this.chance = chance;
+    this.asked = asked;
     this.grades = grades;
-    this.crimes = crimes;
-    this.safeguarding = safeguarding;
-    response =
-        new ResponseTeams(
-            world, chance.split(), scenario.officerMargin(), otherResources, this::attended);
-    appointments =
-        new Appointments(world, chance.split(), scenario.appointmentsPerDay(), this::close);
-    desk = new ResolutionDesk(world, chance.split(), scenario.deskMargin(), this::resolved);
+    this.consequences = consequences;
+    dispatchers = new Dispatchers(world, chance.split());
+    response = new ResponseTeams(world, chance.split(), otherResources, this::attended);
+    appointments = new Appointments(world, chance.split(), this::close);
+    desk = new ResolutionDesk(world, chance.split(), this::resolved);
+    reviews = new Reviews(world, chance.split(), dispatchers, response, this);
+    vulnerability = new Vulnerability(world, chance.split());
   }
 
-  void hour(Demand demand, int hourOfWeek) {
-    response.hour(demand, hourOfWeek);
-    desk.hour(demand, hourOfWeek);
-  }
-
-  /** How often an hour's calls become incidents of an urgency. */
-  static double incidents(Urgency urgency, double emergencies, double nonEmergencies) {
-    return emergencies * EMERGENCY_INCIDENTS * EMERGENCY_URGENCY.of(urgency)
-        + nonEmergencies * NON_EMERGENCY_INCIDENTS * NON_EMERGENCY_URGENCY.of(urgency);
-  }
-
-  /** What a call comes to, or null when it makes no incident. */
-  Urgency assess(boolean emergency) {
-    if (!chance.of(emergency ? EMERGENCY_INCIDENTS : NON_EMERGENCY_INCIDENTS)) {
-      return null;
+  /** Fills the shifts of a week. */
+  void plan(Demand.Week week, Staffing now) {
+    if (!now.equals(staffing)) {
+      dispatchers.open(now.terminals());
+      staffing = now;
     }
-    return (emergency ? EMERGENCY_URGENCY : NON_EMERGENCY_URGENCY).pick(chance);
+    response.plan(week, now);
+    desk.plan(week, now);
+    appointments.plan(now);
+    reviews.plan(now);
+  }
+
+  void hour(int hourOfWeek) {
+    response.hour(hourOfWeek);
+    desk.hour(hourOfWeek);
+    appointments.hour(hourOfWeek);
   }
 
   /** Opens the incident that a call is about, and returns its id. */
@@ -97,150 +92,91 @@ final class ControlRoom {
 
   /** Opens an incident that nobody rang about. */
   void openWithoutCall() {
-    open(OTHER_URGENCY.pick(chance), world.areas().pick(chance), world.agenda().now(), null);
+    open(Grading.withoutCall(chance), world.areas().pick(chance), world.agenda().now(), null);
   }
 
-  private String open(Urgency urgency, int area, long receivedAt, ContactCentre.Call call) {
-    boolean domesticAbuse = chance.of(0.08);
+  private String open(Urgency found, int area, long receivedAt, ContactCentre.Call call) {
+    Kind kind = kind();
+    String flag = vulnerability.reason(kind);
+    Urgency urgency = grade(found, kind, flag);
     Incident incident =
         new Incident(
             world.recorder().newId(INCIDENT, 'I'),
             area,
-            world.areas().written(area, chance),
+            world.areas(),
             receivedAt,
             urgency,
-            domesticAbuse,
-            chance.of(domesticAbuse ? 0.5 : 0.1));
+            kind,
+            flag,
+            chance);
     world.record(
         INCIDENT,
         incident.id,
         new IncidentOpened(
             urgency.gradeOf(grades),
             incident.areaWritten,
-            ROOM,
-            null,
+            dispatchers.room(),
+            kind == Kind.OTHER ? null : kind.name(),
             call == null ? null : call.id(),
             call == null ? null : Instant.ofEpochMilli(receivedAt),
             call == null ? null : call.callerKey(),
-            domesticAbuse,
+            incident.domesticAbuse(),
             urgency != BY_PHONE));
-    String terminal = ROOM + "-" + (1 + opened++ % TERMINALS);
-    world
-        .agenda()
-        .after(2, () -> world.record(INCIDENT, incident.id, new TerminalAssigned(terminal, ROOM)));
-    world.agenda().after(chance.between(5, 25), () -> think(incident));
-    if (chance.of(0.03)) {
+    world.agenda().after(chance.between(5, 25), () -> assess(incident));
+    if (chance.of(DUPLICATES)) {
       world.agenda().after(chance.between(30, 400), () -> close(incident, "DUPLICATE"));
+    } else if (urgency == BY_PHONE) {
+      desk.take(incident);
     } else {
-      pass(incident);
+      world.agenda().after(2, () -> pass(incident));
     }
     return incident.id;
   }
 
-  private void think(Incident incident) {
+  private Urgency grade(Urgency found, Kind kind, String flag) {
+    boolean byPhone = found == BY_PHONE && chance.of(staffing.resolvedByPhone());
+    if (byPhone || found.compareTo(SCHEDULED) < 0) {
+      return found;
+    }
+    boolean pressing = kind == Kind.DOMESTIC_ABUSE || flag != null;
+    return pressing && chance.of(CANNOT_WAIT) ? PRIORITY : SCHEDULED;
+  }
+
+  private Kind kind() {
+    double draw = chance.draw();
+    if (draw < asked.domesticAbuseIncidents()) {
+      return Kind.DOMESTIC_ABUSE;
+    }
+    return draw < asked.domesticAbuseIncidents() + asked.missingIncidents()
+        ? Kind.MISSING_PERSON
+        : Kind.OTHER;
+  }
+
+  /** The call handler goes through what the caller said. */
+  private void assess(Incident incident) {
     world.record(INCIDENT, incident.id, new RiskAssessed(METHOD, null));
-    if (!incident.vulnerable) {
-      return;
-    }
-    String flag = incident.domesticAbuse ? "DOMESTIC_ABUSE" : "MENTAL_HEALTH";
-    if (chance.of(0.9)) {
-      world.record(INCIDENT, incident.id, new VulnerabilityFlagged(flag, FlaggedBy.AUTOMATIC));
-    }
-    if (chance.of(0.8)) {
-      world.record(INCIDENT, incident.id, new VulnerabilityFlagged(flag, FlaggedBy.CALL_TAKER));
-    }
+    vulnerability.flag(incident);
+    consequences.atOnce(incident);
   }
 
   private void pass(Incident incident) {
-    if (incident.urgency == BY_PHONE) {
-      desk.take(incident);
-    } else if (incident.urgency == SCHEDULED && chance.of(0.62)) {
-      world.agenda().after(chance.between(40, 150), () -> offerAppointment(incident));
-    } else {
-      askForOfficers(incident);
+    dispatchers.take(incident);
+    Work work = incident.urgency == IMMEDIATE ? Work.ALLOCATE_IMMEDIATE : Work.ALLOCATE;
+    dispatchers.ask(work, incident, () -> allocate(incident));
+    reviews.watch(incident);
+  }
+
+  private void allocate(Incident incident) {
+    if (incident.urgency != SCHEDULED
+        || !chance.of(APPOINTMENT_SUITS)
+        || !appointments.book(incident)) {
+      response.request(incident);
+      reviews.news(incident);
     }
   }
 
-  private void offerAppointment(Incident incident) {
-    if (appointments.book(incident)) {
-      crimeOf(incident);
-    } else {
-      askForOfficers(incident);
-    }
-  }
-
-  private void askForOfficers(Incident incident) {
-    double decision = incident.urgency == IMMEDIATE ? 55 : 150;
-    world.agenda().after(chance.lognormal(decision, 0.6), () -> response.request(incident));
-    watch(incident);
-    thinkAgain(incident);
-  }
-
-  /** Whoever nobody has come to is thought about again, and again. */
-  private void watch(Incident incident) {
-    world.agenda().after(60.0 * incident.urgency.reviewInterval, () -> review(incident));
-  }
-
-  private void review(Incident incident) {
-    if (!incident.nobodyHasCome()) {
-      return;
-    }
-    if (chance.of(0.85)) {
-      world.record(INCIDENT, incident.id, new RiskAssessed(METHOD, null));
-    }
-    if (chance.of(0.4)) {
-      world.record(INCIDENT, incident.id, new VictimContacted());
-    }
-    if (incident.vulnerable && chance.of(0.4)) {
-      escalate(incident, EscalationReason.VULNERABILITY);
-    } else if (response.overwhelmed(incident.area) && chance.of(0.2)) {
-      escalate(incident, EscalationReason.VOLUME_DEMAND);
-    }
-    if (incident.urgency == SCHEDULED && !incident.resourced && chance.of(0.1)) {
-      close(incident, "DOCTRINE");
-      return;
-    }
-    if (incident.urgency != IMMEDIATE && chance.of(0.02)) {
-      grade(incident, incident.urgency.upgraded(), "REASSESSED");
-    }
-    world.agenda().after(60.0 * incident.urgency.reviewInterval, () -> review(incident));
-  }
-
-  private void escalate(Incident incident, EscalationReason reason) {
-    world.record(INCIDENT, incident.id, new IncidentEscalated(reason));
-  }
-
-  /** News while waiting: worse, not so bad, or no longer needed. */
-  private void thinkAgain(Incident incident) {
-    if (incident.urgency != IMMEDIATE && chance.of(0.02)) {
-      inTheMeantime(incident, 15, () -> grade(incident, incident.urgency.upgraded(), "UPGRADED"));
-    } else if (incident.urgency != SCHEDULED && chance.of(0.03)) {
-      inTheMeantime(
-          incident, 6, () -> grade(incident, incident.urgency.downgraded(), "DOWNGRADED"));
-    } else if (incident.urgency != IMMEDIATE && chance.of(0.08)) {
-      inTheMeantime(incident, 60, () -> cancel(incident));
-    }
-  }
-
-  private void inTheMeantime(Incident incident, double meanMinutes, Runnable what) {
-    world
-        .agenda()
-        .after(
-            chance.exponential(meanMinutes * 60),
-            () -> {
-              if (incident.nobodyHasCome()) {
-                what.run();
-              }
-            });
-  }
-
-  private void cancel(Incident incident) {
-    if (!incident.resourced) {
-      close(incident, "CANCELLED");
-    }
-  }
-
-  private void grade(Incident incident, Urgency urgency, String reason) {
+  /** Grades an incident anew. */
+  void grade(Incident incident, Urgency urgency, String reason) {
     boolean waiting = response.withdraw(incident);
     incident.urgency = urgency;
     world.record(INCIDENT, incident.id, new IncidentGraded(urgency.gradeOf(grades), reason));
@@ -249,40 +185,37 @@ final class ControlRoom {
     }
   }
 
-  /** Officers are done there; what is left is to write it up. */
+  /** Officers are done there; they write it up, and the dispatcher closes the log. */
   private void attended(Incident incident) {
-    crimeOf(incident);
-    world.agenda().after(chance.lognormal(75 * 60, 1.3), () -> close(incident, "RESULTED"));
+    vulnerability.seen(incident);
+    double writingUp = chance.lognormal(40 * 60, 1.1);
+    world
+        .agenda()
+        .after(
+            writingUp,
+            () -> dispatchers.ask(Work.CLOSE, incident, () -> close(incident, "RESULTED")));
   }
 
   /** The desk has rung back. */
   private void resolved(Incident incident) {
     world.record(INCIDENT, incident.id, new VictimContacted());
-    crimeOf(incident);
     close(incident, "RESOLVED_BY_PHONE");
   }
 
-  private void crimeOf(Incident incident) {
-    double crime = incident.domesticAbuse ? 0.58 : CRIMES.of(incident.urgency);
-    if (chance.of(crime)) {
-      crimes.arise(incident);
-    }
-  }
-
-  private void close(Incident incident, String reason) {
+  /** Closes an incident, unless it is closed. */
+  void close(Incident incident, String reason) {
     if (incident.closed) {
       return;
     }
     response.withdraw(incident);
     incident.closed = true;
+    dispatchers.drop(incident);
     world.record(INCIDENT, incident.id, new IncidentClosed(reason));
     if (!DEALT_WITH.contains(reason)) {
       return;
     }
-    if (incident.domesticAbuse && chance.of(0.9)) {
-      safeguarding.riskForm(incident.areaWritten);
-    }
-    if (chance.of(0.004)) {
+    consequences.afterwards(incident);
+    if (chance.of(REOPENED)) {
       world.agenda().after(chance.exponential(12 * 3600), () -> reopen(incident));
     }
   }
@@ -290,6 +223,7 @@ final class ControlRoom {
   private void reopen(Incident incident) {
     incident.closed = false;
     world.record(INCIDENT, incident.id, new IncidentReopened());
-    world.agenda().after(chance.exponential(6 * 3600), () -> close(incident, "REVIEWED"));
+    world.agenda().after(2, () -> dispatchers.take(incident));
+    world.agenda().after(60 + chance.exponential(6 * 3600), () -> close(incident, "REVIEWED"));
   }
 }

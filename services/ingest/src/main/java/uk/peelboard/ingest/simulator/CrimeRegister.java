@@ -1,7 +1,9 @@
 package uk.peelboard.ingest.simulator;
 
 import static uk.peelboard.domain.event.EntityKind.CRIME;
+import static uk.peelboard.ingest.simulator.CaseBook.DAY;
 
+import java.util.Set;
 import java.util.UUID;
 import uk.peelboard.domain.event.CrimePayload.CrimeCancelled;
 import uk.peelboard.domain.event.CrimePayload.CrimeReclassified;
@@ -11,66 +13,73 @@ import uk.peelboard.domain.event.CrimePayload.OutcomeRescinded;
 import uk.peelboard.domain.event.EventWithdrawn;
 
 /**
- * Records crimes and, days to months later, what became of them. How long that takes is drawn, for
- * investigators and their workloads are not simulated yet.
+ * Records crimes, has them looked into and, days to months later, writes down what became of them.
+ * What there is to be found out is drawn when the crime is; when it is, and whether it still is,
+ * depends on how long it takes until somebody looks.
  */
 final class CrimeRegister {
-  /** Home Office offence groups with made-up shares. */
+  private static final String VIOLENCE = "Violence against the person";
+  private static final String SEXUAL = "Sexual offences";
+
+  /** Home Office offence groups, with made-up shares. */
   private static final String[] OFFENCES = {
-    "Violence against the person",
+    VIOLENCE,
     "Theft offences",
     "Criminal damage and arson",
     "Public order offences",
     "Drug offences",
     "Robbery",
-    "Sexual offences",
+    SEXUAL,
     "Possession of weapons offences",
     "Miscellaneous crimes against society"
   };
 
   private static final double[] OFFENCE_SHARES = {38, 33, 9, 7, 3, 3, 4, 1.5, 1.5};
 
-  /**
-   * Home Office outcome types with made-up shares: a little over an eighth is positive (types 1, 2,
-   * 3, 6, 7 and 8), which makes 12% of the crimes recorded meanwhile, for some take longer than the
-   * simulation has gone on and some are never decided.
-   */
-  private static final String[] OUTCOMES = {
-    "1", "2", "3", "6", "7", "8", "22", "18", "16", "15", "14", "21", "20", "10", "9", "17"
-  };
+  /** No suspect: what the crime desk files when it has read it. */
+  private static final String NO_SUSPECT = "18";
 
-  private static final double[] OUTCOME_SHARES = {
-    8.1, 0.4, 1.0, 0.1, 0.4, 2.8, 0.8, 42, 21, 9, 6, 2.5, 2.2, 1.5, 0.7, 1.3
-  };
+  private static final String EVIDENCE_GONE = "15";
 
-  private static final int POSITIVE_OR_DIVERTED = 7;
-  private static final int NO_SUSPECT = 7;
+  private static final Set<String> NEED_EVIDENCE = Set.of("1", "2", "3", "4", "6", "8");
+
+  /** Days without anybody looking after which a third of such evidence is left. */
+  private static final double EVIDENCE_LASTS = 75;
 
   private static final double NEVER_DECIDED = 0.03;
 
   private final World world;
   private final Chance chance;
+  private final Asked asked;
+  private final Investigators specialists;
+  private final Investigators others;
+  private final VictimUpdates updates;
 
-  CrimeRegister(World world, Chance chance) {
+  CrimeRegister(World world, Chance chance, Asked asked, CaseBook cases) {
     this.world = world;
     this.chance = chance;
+    this.asked = asked;
+    updates = new VictimUpdates(cases, chance.split());
+    specialists = new Investigators(world, chance.split(), "PPU", cases);
+    others = new Investigators(world, chance.split(), "CID", null);
   }
 
-  /** A crime comes of an incident. */
-  void arise(Incident incident) {
-    boolean domesticAbuse = incident.domesticAbuse && chance.of(0.95);
-    enter(incident.areaWritten, domesticAbuse, incident.id);
+  void plan(Staffing staffing) {
+    specialists.onDuty(staffing.specialists());
+    others.onDuty(staffing.investigators());
   }
 
   /** A crime is reported without an incident. */
   void report() {
-    String area = world.areas().written(world.areas().pick(chance), chance);
-    enter(area, chance.of(0.1), null);
+    enter(world.areas().written(world.areas().pick(chance), chance), false, null);
   }
 
-  private void enter(String area, boolean domesticAbuse, String incidentId) {
+  /**
+   * @param incidentId what it comes of, or null
+   */
+  void enter(String area, boolean domesticAbuse, String incidentId) {
     String crime = world.recorder().newId(CRIME, 'X');
-    String offence = domesticAbuse ? OFFENCES[0] : offence();
+    String offence = domesticAbuse ? VIOLENCE : OFFENCES[chance.pick(OFFENCE_SHARES)];
     String victim = chance.of(0.8) ? world.pseudonyms().of("victim " + crime) : null;
     world.record(
         CRIME, crime, new CrimeRecorded(offence, null, area, domesticAbuse, victim, incidentId));
@@ -79,38 +88,44 @@ final class CrimeRegister {
       return;
     }
     if (chance.of(0.02)) {
-      later(9, () -> world.record(CRIME, crime, new CrimeReclassified(offence(), null)));
+      String other = OFFENCES[chance.pick(OFFENCE_SHARES)];
+      later(9, () -> world.record(CRIME, crime, new CrimeReclassified(other, null)));
     }
-    if (!chance.of(NEVER_DECIDED)) {
-      int outcome = chance.pick(OUTCOME_SHARES);
-      later(daysTo(outcome), () -> decide(crime, OUTCOMES[outcome]));
+    String found =
+        (domesticAbuse ? asked.outcomesOfDomesticAbuse() : asked.outcomes()).pick(chance);
+    if (found.equals(NO_SUSPECT)) {
+      later(chance.lognormal(5, 1.1), () -> decide(crime, found, domesticAbuse));
+    } else if (!chance.of(NEVER_DECIDED)) {
+      boolean special = domesticAbuse || offence.equals(SEXUAL);
+      if (victim != null) {
+        updates.promise(area, special, (special ? specialists : others).pressure());
+      }
+      (special ? specialists : others)
+          .take(area, waited -> decide(crime, inTime(found, waited), domesticAbuse));
     }
   }
 
-  private String offence() {
-    return OFFENCES[chance.pick(OFFENCE_SHARES)];
-  }
-
-  private double daysTo(int outcome) {
-    if (outcome < POSITIVE_OR_DIVERTED) {
-      return chance.lognormal(12, 1.2);
-    }
-    return outcome == NO_SUSPECT ? chance.lognormal(5, 1.1) : chance.lognormal(24, 0.9);
+  /** What is left of the evidence after so many days. */
+  private String inTime(String outcome, double waited) {
+    boolean gone =
+        NEED_EVIDENCE.contains(outcome) && chance.of(1 - StrictMath.exp(-waited / EVIDENCE_LASTS));
+    return gone ? EVIDENCE_GONE : outcome;
   }
 
   /** On the day, but in office hours or thereabouts: spread over half of it. */
   private void later(double days, Runnable what) {
-    world.agenda().after(days * 86_400 + chance.between(600, 43_200), what);
+    world.agenda().after(days * DAY + chance.between(600, 43_200), what);
   }
 
-  private void decide(String crime, String outcome) {
+  private void decide(String crime, String outcome, boolean domesticAbuse) {
     if (chance.of(0.002)) {
       mistake(crime);
     }
     world.record(CRIME, crime, new OutcomeAssigned(outcome));
     double afterwards = chance.draw();
     if (afterwards < 0.012) {
-      String other = OUTCOMES[chance.pick(OUTCOME_SHARES)];
+      Shares outcomes = domesticAbuse ? asked.outcomesOfDomesticAbuse() : asked.outcomes();
+      String other = outcomes.pick(chance);
       later(15, () -> world.record(CRIME, crime, new OutcomeAssigned(other)));
     } else if (afterwards < 0.015) {
       later(20, () -> world.record(CRIME, crime, new OutcomeRescinded()));

@@ -6,11 +6,13 @@ import java.time.ZonedDateTime;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * How often the public calls, by the hour of the local week. The shapes are made up after the usual
- * ones: emergencies peak in the evening and on Saturdays, other calls on weekday mornings.
+ * How often the public calls, by the hour of the local week and by season. The shapes are made up
+ * after the usual ones: emergencies peak in the evening and on Saturdays, other calls on weekday
+ * mornings; summer is busier than winter.
  */
 final class Demand {
   private static final int WEEK = 7 * 24;
+  private static final int MID_JULY = 196;
 
   private static final double[] EMERGENCY_BY_HOUR = {
     .80, .66, .54, .44, .38, .38, .44, .60, .80, .95, 1.05, 1.12, //
@@ -24,15 +26,55 @@ final class Demand {
   };
   private static final double[] NON_EMERGENCY_BY_DAY = {1.15, 1.08, 1.05, 1.03, 1.02, .85, .82};
 
+  private final Asked asked;
   private final ZoneId zone;
-  private final double[] emergencies;
-  private final double[] nonEmergencies;
 
-  Demand(Scenario scenario, ZoneId zone) {
+  Demand(Asked asked, ZoneId zone) {
+    this.asked = asked;
     this.zone = zone;
-    emergencies = week(scenario.emergencyCallsPerDay(), EMERGENCY_BY_HOUR, EMERGENCY_BY_DAY);
-    nonEmergencies =
-        week(scenario.nonEmergencyCallsPerDay(), NON_EMERGENCY_BY_HOUR, NON_EMERGENCY_BY_DAY);
+  }
+
+  /** The calls that each hour of a week is expected to bring. */
+  static final class Week {
+    private final double[] emergencies;
+    private final double[] others;
+
+    private Week(double[] emergencies, double[] others) {
+      this.emergencies = emergencies;
+      this.others = others;
+    }
+
+    double emergencies(int hourOfWeek) {
+      return emergencies[hourOfWeek];
+    }
+
+    double others(int hourOfWeek) {
+      return others[hourOfWeek];
+    }
+
+    /** Hours of work that each hour brings, of its emergencies and its other calls. */
+    double[] work(DoubleBinaryOperator ofCalls) {
+      double[] work = new double[WEEK];
+      for (int hour = 0; hour < WEEK; hour++) {
+        work[hour] = ofCalls.applyAsDouble(emergencies[hour], others[hour]);
+      }
+      return work;
+    }
+  }
+
+  /** A week at that time of the year. */
+  Week week(long millis) {
+    double day = Instant.ofEpochMilli(millis).atZone(zone).getDayOfYear() - MID_JULY;
+    double summer = StrictMath.cos(2 * StrictMath.PI * day / 365.25);
+    return new Week(
+        week(
+            asked.emergencyCallsPerDay() * (1 + asked.seasonOfEmergencies() * summer),
+            EMERGENCY_BY_HOUR,
+            EMERGENCY_BY_DAY),
+        week(
+            asked.nonEmergencyCallsPerDay() * (1 + asked.seasonOfOthers() * summer),
+            NON_EMERGENCY_BY_HOUR,
+            NON_EMERGENCY_BY_DAY));
   }
 
   private static double[] week(double perDay, double[] byHour, double[] byDay) {
@@ -52,32 +94,5 @@ final class Demand {
   int hourOfWeek(long millis) {
     ZonedDateTime local = Instant.ofEpochMilli(millis).atZone(zone);
     return (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
-  }
-
-  double emergenciesPerHour(int hourOfWeek) {
-    return emergencies[hourOfWeek];
-  }
-
-  double nonEmergenciesPerHour(int hourOfWeek) {
-    return nonEmergencies[hourOfWeek];
-  }
-
-  /**
-   * How many people to put on duty: as many as the work expected around the hour keeps busy, and a
-   * margin in square roots of that, for chance makes small teams more uneven than large ones.
-   *
-   * @param share of the force's work that is this team's
-   * @param hoursAround how many hours to each side a shift evens out
-   * @param work hours of work that an hour brings, of its emergencies and its other calls
-   */
-  int roster(
-      int hourOfWeek, double share, int hoursAround, double margin, DoubleBinaryOperator work) {
-    double total = 0;
-    for (int hour = hourOfWeek - hoursAround; hour <= hourOfWeek + hoursAround; hour++) {
-      int wrapped = Math.floorMod(hour, WEEK);
-      total += work.applyAsDouble(emergencies[wrapped], nonEmergencies[wrapped]);
-    }
-    double busy = share * total / (2 * hoursAround + 1);
-    return (int) StrictMath.ceil(busy + margin * StrictMath.sqrt(busy));
   }
 }

@@ -15,13 +15,19 @@ import uk.peelboard.ingest.EventSink;
 /**
  * Publishes a simulated force's events up to the clock's now, a batch at a time, and remembers how
  * far it is. The past, a pause and the present are one and the same: whatever is due is published.
+ * Only where there is a long history to begin with, the latest of it goes first, for today is what
+ * people look at first: the force is then simulated a second time, to publish what came before.
  */
 final class Playback {
   private static final int BATCH = 5_000;
   private static final Duration STRIDE = Duration.ofHours(1);
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
 
-  private final SimulatedForce force;
+  /** What of a long history is published first. */
+  private static final Duration RECENT = Duration.ofHours(36);
+
+  private final ForceProfile profile;
+  private final Scenario scenario;
   private final EventSink sink;
   private final Path stateFile;
   private final Clock clock;
@@ -29,7 +35,14 @@ final class Playback {
   /** Made, but not yet known to be published. Nothing more is made until it is. */
   private final List<Delivery> batch = new ArrayList<>();
 
+  private SimulatedForce force;
   private Instant reached;
+
+  /** The same force where recent events end, while those before them are published; or null. */
+  private SimulatedForce ahead;
+
+  private Instant recentFrom = Instant.MAX;
+  private Instant recentUpTo;
   private SimulationState state;
   private Instant saved;
   private volatile boolean stopped;
@@ -45,9 +58,15 @@ final class Playback {
     this.stateFile = stateFile;
     this.sink = sink;
     this.clock = clock;
-    force = new SimulatedForce(profile, scenario, state.start(), state.seed());
+    this.profile = profile;
+    this.scenario = scenario;
+    force = simulated();
     reached = SimulatedForce.firstInstant(state.start());
     saved = Instant.MIN;
+  }
+
+  private SimulatedForce simulated() {
+    return new SimulatedForce(profile, scenario, state.start(), state.seed());
   }
 
   /** Makes again, without publishing it, what was published before. Does not take part of it. */
@@ -64,13 +83,46 @@ final class Playback {
    */
   boolean make() {
     Instant now = clock.instant();
-    if (batch.isEmpty()) {
-      while (reached.isBefore(now) && batch.size() < BATCH && !stopped) {
-        reached = earlier(reached.plus(STRIDE), now);
-        force.advanceTo(reached, batch::add);
-      }
+    if (batch.isEmpty() && isNew() && reached.plus(RECENT).isBefore(now.minus(RECENT))) {
+      makeRecent(now);
+    } else if (batch.isEmpty()) {
+      makeNext(now);
     }
     return !reached.isBefore(now);
+  }
+
+  private boolean isNew() {
+    return ahead == null && reached.equals(SimulatedForce.firstInstant(state.start()));
+  }
+
+  private void makeRecent(Instant now) {
+    ahead = simulated();
+    recentFrom = now.minus(RECENT);
+    recentUpTo = reached;
+    while (recentUpTo.isBefore(now) && !stopped) {
+      recentUpTo = earlier(recentUpTo.plus(STRIDE), now);
+      ahead.advanceTo(
+          recentUpTo,
+          delivery -> {
+            if (!delivery.at().isBefore(recentFrom)) {
+              batch.add(delivery);
+            }
+          });
+    }
+  }
+
+  private void makeNext(Instant now) {
+    Instant until = earlier(now, recentFrom);
+    while (reached.isBefore(until) && batch.size() < BATCH && !stopped) {
+      reached = earlier(reached.plus(STRIDE), until);
+      force.advanceTo(reached, batch::add);
+    }
+    if (reached.equals(recentFrom)) {
+      force = ahead;
+      ahead = null;
+      recentFrom = Instant.MAX;
+      reached = recentUpTo;
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -27,6 +28,9 @@ final class Recorder {
 
   private static final double ARRIVAL_LATE = 0.05;
 
+  /** Or write down another hour. */
+  private static final double ARRIVAL_MISTYPED = 0.001;
+
   private static final double LATE = 0.005;
   private static final double OUT_OF_ORDER = 0.01;
   private static final double TWICE = 0.004;
@@ -43,14 +47,21 @@ final class Recorder {
   private final Chance ids;
   private final Chance chance;
   private final String run;
+  private final long start;
+  private final List<Outage> outages;
   private final PriorityQueue<Outgoing> outgoing = new PriorityQueue<>();
   private final Map<EntityKind, Long> entities = new EnumMap<>(EntityKind.class);
   private long sent;
   private long dayEnds = Long.MIN_VALUE;
   private String day;
 
-  Recorder(Agenda agenda, Chance chance) {
+  /**
+   * @param start when the force starts, from which outages are counted
+   */
+  Recorder(Agenda agenda, Chance chance, long start, List<Outage> outages) {
     this.agenda = agenda;
+    this.start = start;
+    this.outages = outages;
     ids = chance.split();
     this.chance = chance.split();
     run = ids.uuid().toString().substring(0, 4);
@@ -78,6 +89,10 @@ final class Recorder {
     if (arrival && chance.of(ARRIVAL_MISSING)) {
       return id;
     }
+    long occurred = agenda.now();
+    if (arrival && chance.of(ARRIVAL_MISTYPED)) {
+      occurred -= (long) (chance.between(1, 12) * 3_600_000);
+    }
     double delaySeconds = kind == EntityKind.CALL ? chance.draw() / 5 : chance.between(0.1, 1.5);
     if (arrival && chance.of(ARRIVAL_LATE)) {
       delaySeconds += chance.exponential(35 * 60);
@@ -89,7 +104,7 @@ final class Recorder {
         new Event(
             id,
             entityId,
-            Instant.ofEpochMilli(agenda.now()),
+            Instant.ofEpochMilli(occurred),
             Instant.ofEpochMilli(recorded),
             sourceOf(kind),
             payload);
@@ -104,8 +119,24 @@ final class Recorder {
     return id;
   }
 
+  /** Sends what another system wrote down long ago. */
+  void takeOver(EntityKind kind, String entityId, long occurred, Payload payload) {
+    Instant then = Instant.ofEpochMilli(occurred);
+    send(
+        agenda.now(),
+        0,
+        kind,
+        new Event(ids.uuid(), entityId, then, then, sourceOf(kind), payload));
+  }
+
   private void send(long recorded, double underway, EntityKind kind, Event event) {
-    outgoing.add(new Outgoing(recorded + (long) (underway * 1000), sent++, kind, event));
+    long at = recorded + (long) (underway * 1000);
+    for (Outage outage : outages) {
+      if (outage.feed() == kind) {
+        at = start + outage.delayed(at - start);
+      }
+    }
+    outgoing.add(new Outgoing(at, sent++, kind, event));
   }
 
   /** Hands out what is sent before {@code millis}, in the order in which it is. */

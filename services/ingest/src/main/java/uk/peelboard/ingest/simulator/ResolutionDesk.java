@@ -9,32 +9,45 @@ final class ResolutionDesk {
   private static final double MINUTES = 28;
   private static final int OPENS = 7;
   private static final int SHUTS = 22;
+  private static final int SHIFT_HOURS = 8;
 
   private final World world;
   private final Chance chance;
-  private final double margin;
   private final Consumer<Incident> resolved;
   private final Staff people = new Staff();
   private final Deque<Incident> waiting = new ArrayDeque<>();
+  private int[] onDuty = {};
 
-  ResolutionDesk(World world, Chance chance, double margin, Consumer<Incident> resolved) {
+  ResolutionDesk(World world, Chance chance, Consumer<Incident> resolved) {
     this.world = world;
     this.chance = chance;
-    this.margin = margin;
     this.resolved = resolved;
   }
 
-  void hour(Demand demand, int hourOfWeek) {
-    int hour = hourOfWeek % 24;
-    boolean shut = hour < OPENS || hour >= SHUTS;
-    people.onDuty(shut ? 0 : demand.roster(hourOfWeek, 1, 8, margin, ResolutionDesk::peopleBusy));
+  /** A day's work has to be done in the hours in which the desk is open. */
+  void plan(Demand.Week week, Staffing staffing) {
+    double[] need = week.work(ResolutionDesk::peopleBusy);
+    double people = staffing.deskPeople() * staffing.resolvedByPhone();
+    for (int day = 0; day < need.length; day += 24) {
+      double work = 0;
+      for (int hour = day; hour < day + 24; hour++) {
+        work += need[hour];
+      }
+      for (int hour = 0; hour < 24; hour++) {
+        boolean shut = hour < OPENS || hour >= SHUTS;
+        need[day + hour] = shut ? 0 : work / (SHUTS - OPENS) * people;
+      }
+    }
+    onDuty = Shifts.cover(need, SHIFT_HOURS, OPENS, SHUTS - SHIFT_HOURS);
+  }
+
+  void hour(int hourOfWeek) {
+    people.onDuty(onDuty[hourOfWeek]);
     serve();
   }
 
-  /** A day's work has to be done in the hours in which the desk is open. */
   private static double peopleBusy(double emergencies, double nonEmergencies) {
-    double incidents = ControlRoom.incidents(Urgency.BY_PHONE, emergencies, nonEmergencies);
-    return incidents * MINUTES / 60 * 24 / (SHUTS - OPENS);
+    return Grading.incidents(Urgency.BY_PHONE, emergencies, nonEmergencies) * MINUTES / 60;
   }
 
   void take(Incident incident) {

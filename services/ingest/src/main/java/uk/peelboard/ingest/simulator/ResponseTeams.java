@@ -2,6 +2,7 @@ package uk.peelboard.ingest.simulator;
 
 import static uk.peelboard.domain.event.EntityKind.INCIDENT;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -11,39 +12,83 @@ import uk.peelboard.domain.event.IncidentPayload.ResourceArrived;
 import uk.peelboard.domain.event.IncidentPayload.ResourceAssigned;
 
 /**
- * Response officers, a team for each area. The most urgent incident gets the next free unit; a
- * neighbour lends one where life is in danger and none is free.
+ * Response officers, a team for each area. The most urgent incident gets the nearest free unit,
+ * which has to drive there from where it was last; a neighbour lends one where life is in danger
+ * and none is free.
  */
 final class ResponseTeams {
   private static final Comparator<Incident> MOST_URGENT_FIRST =
       Comparator.comparing((Incident incident) -> incident.urgency)
+          .thenComparing(incident -> !incident.escalated)
           .thenComparing(incident -> incident.receivedAt)
           .thenComparing(incident -> incident.id);
 
   /** A second unit comes along to so many immediate incidents. */
   private static final double SUPPORT = 0.35;
 
-  /** Free units that an incident of each urgency must leave for one that is more urgent. */
-  private static final PerUrgency KEPT_FREE = new PerUrgency(0, 1, 2, 0);
+  /** The part of a team that an incident of each urgency must leave free for a more urgent one. */
+  private static final PerUrgency KEPT_FREE = new PerUrgency(0, 0.06, 0.14, 0);
 
   /** Minutes of a unit's time that an incident takes, travel included, by urgency. */
   private static final PerUrgency MINUTES = new PerUrgency(85 * (1 + SUPPORT / 2), 75, 65, 0);
 
+  private static final int SHIFT_HOURS = 9;
+  private static final int[] SHIFT_STARTS = {7, 14, 17, 22};
+
+  /** Roads are longer than the blocks between. */
+  private static final double DETOUR = 1.1;
+
+  private static final double BLUE_LIGHT_KM_PER_HOUR = 60;
+  private static final double TRAFFIC_KM_PER_HOUR = 29;
+
   private static final class Team {
     final String name;
     final double share;
+    final double side;
     final Staff units = new Staff();
     final PriorityQueue<Incident> waiting = new PriorityQueue<>(MOST_URGENT_FIRST);
+    int[] onDuty = {};
 
-    Team(String name, double share) {
+    /** Where each unit was last, by its number: at first in the middle. */
+    double[] east = {};
+
+    double[] north = {};
+
+    Team(String name, double share, double side) {
       this.name = name;
       this.share = share;
+      this.side = side;
+    }
+
+    void onDuty(int people) {
+      units.onDuty(people);
+      int known = east.length;
+      if (people > known) {
+        east = Arrays.copyOf(east, people);
+        north = Arrays.copyOf(north, people);
+        Arrays.fill(east, known, people, side / 2);
+        Arrays.fill(north, known, people, side / 2);
+      }
+    }
+
+    double kilometres(int unit, Incident incident) {
+      return Math.abs(east[unit] - incident.east) + Math.abs(north[unit] - incident.north);
+    }
+
+    /** Ask first whether any is free. */
+    int nearest(Incident incident) {
+      int nearest = units.nextFree(0);
+      for (int unit = nearest; unit >= 0; unit = units.nextFree(unit + 1)) {
+        if (kilometres(unit, incident) < kilometres(nearest, incident)) {
+          nearest = unit;
+        }
+      }
+      return nearest;
     }
   }
 
   private final World world;
   private final Chance chance;
-  private final double margin;
   private final List<String> otherResources;
   private final Consumer<Incident> attended;
   private final List<Team> teams;
@@ -53,27 +98,34 @@ final class ResponseTeams {
    * @param attended told when the unit that came first leaves
    */
   ResponseTeams(
-      World world,
-      Chance chance,
-      double margin,
-      List<String> otherResources,
-      Consumer<Incident> attended) {
+      World world, Chance chance, List<String> otherResources, Consumer<Incident> attended) {
     this.world = world;
     this.chance = chance;
-    this.margin = margin;
     this.otherResources = otherResources;
     this.attended = attended;
     Areas areas = world.areas();
     teams =
         IntStream.range(0, areas.count())
-            .mapToObj(area -> new Team(areas.name(area), areas.share(area)))
+            .mapToObj(area -> new Team(areas.name(area), areas.share(area), areas.side(area)))
             .toList();
   }
 
-  /** Three shifts that overlap: what is on duty follows the demand only roughly. */
-  void hour(Demand demand, int hourOfWeek) {
+  /** Fills the shifts of a week. */
+  void plan(Demand.Week week, Staffing staffing) {
     for (Team team : teams) {
-      team.units.onDuty(demand.roster(hourOfWeek, team.share, 3, margin, ResponseTeams::unitsBusy));
+      double[] need =
+          week.work(
+              (emergencies, others) -> {
+                double busy = team.share * unitsBusy(emergencies, others);
+                return busy * staffing.officers();
+              });
+      team.onDuty = Shifts.cover(need, SHIFT_HOURS, SHIFT_STARTS);
+    }
+  }
+
+  void hour(int hourOfWeek) {
+    for (Team team : teams) {
+      team.onDuty(team.onDuty[hourOfWeek]);
       dispatch(team);
     }
   }
@@ -85,15 +137,12 @@ final class ResponseTeams {
       minutes +=
           keptFromDiary
               * MINUTES.of(urgency)
-              * ControlRoom.incidents(urgency, emergencies, nonEmergencies);
+              * Grading.incidents(urgency, emergencies, nonEmergencies);
     }
     return minutes / 60;
   }
 
   void request(Incident incident) {
-    if (incident.closed) {
-      return;
-    }
     Team team = teams.get(incident.area);
     team.waiting.add(incident);
     dispatch(team);
@@ -115,10 +164,11 @@ final class ResponseTeams {
 
   private void dispatch(Team team) {
     while (!team.waiting.isEmpty()) {
-      if (team.units.free() <= KEPT_FREE.of(team.waiting.element().urgency)) {
+      double kept = KEPT_FREE.of(team.waiting.element().urgency) * team.units.onDuty();
+      if (team.units.free() <= StrictMath.ceil(kept)) {
         return;
       }
-      send(team.waiting.remove(), team, 1);
+      send(team.waiting.remove(), team);
     }
   }
 
@@ -131,21 +181,20 @@ final class ResponseTeams {
     }
     if (lender != home) {
       home.waiting.remove(incident);
-      send(incident, lender, 1.8);
+      send(incident, lender);
     }
   }
 
-  private void send(Incident incident, Team team, double distance) {
+  private void send(Incident incident, Team team) {
     incident.resourced = true;
     boolean immediate = incident.urgency == Urgency.IMMEDIATE;
-    double travel = chance.lognormal(immediate ? 5.7 * 60 : 11 * 60, 0.5) * distance;
     double there = chance.lognormal(50 * 60, 0.6);
-    unit(incident, team, travel, there, true);
+    double travel = unit(incident, team, there, true);
     if (!immediate) {
       return;
     }
     if (team.units.free() > 0 && chance.of(SUPPORT)) {
-      unit(incident, team, travel * chance.between(1.1, 1.8), there / 2, false);
+      unit(incident, team, there / 2, false);
     }
     if (!otherResources.isEmpty() && chance.of(0.1)) {
       String kind = otherResources.get(chance.below(otherResources.size()));
@@ -156,12 +205,30 @@ final class ResponseTeams {
     }
   }
 
-  private void unit(Incident incident, Team team, double travel, double there, boolean first) {
-    int number = team.units.take();
+  /** Returns how many seconds it takes to get there. */
+  private double unit(Incident incident, Team team, double there, boolean first) {
+    int number = team.nearest(incident);
+    double travel = travel(incident, team, number);
+    team.units.take(number);
+    team.east[number] = Math.min(incident.east, team.side);
+    team.north[number] = Math.min(incident.north, team.side);
     String key = world.pseudonyms().ofStaff(team.name + " " + number);
     world.record(INCIDENT, incident.id, new ResourceAssigned(key));
     world.agenda().after(travel, () -> comes(incident, key, "OFFICER", first));
     world.agenda().after(travel + there, () -> leaves(incident, team, number, first));
+    return travel;
+  }
+
+  /** A unit that is lent crosses half of both areas. */
+  private double travel(Incident incident, Team team, int unit) {
+    boolean immediate = incident.urgency == Urgency.IMMEDIATE;
+    double kilometres = team.kilometres(unit, incident);
+    if (teams.get(incident.area) != team) {
+      kilometres = (team.side + world.areas().side(incident.area)) / 2;
+    }
+    double speed = immediate ? BLUE_LIGHT_KM_PER_HOUR : TRAFFIC_KM_PER_HOUR;
+    double settingOut = chance.lognormal(immediate ? 50 : 240, 0.5);
+    return settingOut + 3600 * kilometres * DETOUR / speed * chance.between(0.75, 1.35);
   }
 
   private void comes(Incident incident, String key, String kind, boolean first) {

@@ -1,37 +1,66 @@
 package uk.peelboard.ingest.simulator;
 
+import static uk.peelboard.domain.event.EntityKind.CALL;
+import static uk.peelboard.domain.event.EntityKind.INCIDENT;
+
+import java.time.Duration;
+import java.util.List;
+
 /**
  * How much is asked of the force and how many it has to answer. The figures that reports are about
  * are not in here: they follow from these.
  *
- * @param emergencyCallsPerDay 999 calls, on an average day
- * @param nonEmergencyCallsPerDay 101 calls
- * @param otherIncidentsPerDay incidents that no call made: alarms, forms, officers' own
- * @param onlineCrimesPerDay crimes reported without an incident
- * @param crimesPerDay all crimes, for the time before incidents are simulated
- * @param handlerMargin call handlers on duty beyond the expected work, in square roots of it
- * @param officerMargin response officers on duty beyond the expected work, in square roots of it
- * @param deskMargin people at the resolution desk beyond the expected work, in square roots of it
- * @param appointmentsPerDay how many appointments the diary holds
+ * @param change or null where staff stays what it is
  */
 public record Scenario(
-    double emergencyCallsPerDay,
-    double nonEmergencyCallsPerDay,
-    double otherIncidentsPerDay,
-    double onlineCrimesPerDay,
-    double crimesPerDay,
-    double handlerMargin,
-    double officerMargin,
-    double deskMargin,
-    int appointmentsPerDay) {
+    String name, Asked asked, Staffing staffing, Change change, List<Outage> outages) {
 
   /**
-   * West Midlands in July 2024: 70,000 emergency calls a month, answered in five seconds on
-   * average, 101 in 72 seconds; on the scene in 11 minutes, and in 39 where less urgent (Police
-   * Professional, 23 July 2024). A hundred thousand 101 calls a month is June 2017's number (WMP
-   * freedom of information answer 8781/17), over 200 appointments a day that of February 2018. The
-   * numbers of staff are published nowhere: the margins are those that give the published times.
+   * @param after how long after the force's start
    */
-  public static final Scenario WEST_MIDLANDS_2024 =
-      new Scenario(2300, 3285, 120, 220, 1000, -0.04, -0.3, 0.25, 210);
+  record Change(Duration after, Staffing staffing) {}
+
+  /** The names that {@link #named} knows. */
+  public static final List<String> NAMES =
+      List.of("west-midlands-2024", "west-midlands-2017", "recovery", "feed-failure");
+
+  /** Half of the four weeks that a demonstration has behind it. */
+  private static final Duration UNTIL_RECOVERY = Duration.ofDays(14);
+
+  /**
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static Scenario named(String name) {
+    Scenario today = ScenarioFile.read("west-midlands-2024");
+    Scenario then = ScenarioFile.read("west-midlands-2017");
+    return switch (name) {
+      case "west-midlands-2024" -> today;
+      case "west-midlands-2017" -> then;
+      case "recovery" ->
+          new Scenario(
+              name,
+              then.asked(),
+              then.staffing(),
+              new Change(UNTIL_RECOVERY, today.staffing()),
+              List.of());
+      case "feed-failure" -> new Scenario(name, today.asked(), today.staffing(), null, failures());
+      default ->
+          throw new IllegalArgumentException(
+              "no scenario " + name + ": there are " + String.join(", ", NAMES));
+    };
+  }
+
+  /** Half a day without incidents; later, a third of every hour without calls. */
+  private static List<Outage> failures() {
+    return List.of(
+        new Outage(INCIDENT, Duration.ofDays(20).plusHours(9), Duration.ofHours(12), null),
+        new Outage(CALL, Duration.ofDays(28), Duration.ofMinutes(20), Duration.ofHours(1)));
+  }
+
+  /** Who there is so long after the force's start. */
+  Staffing staffing(Duration sinceStart) {
+    return change == null || sinceStart.compareTo(change.after()) < 0
+        ? staffing
+        : change.staffing();
+  }
 }

@@ -14,6 +14,10 @@ final class Staff {
     onDuty = people;
   }
 
+  int onDuty() {
+    return onDuty;
+  }
+
   int free() {
     int busyOnDuty = busy.get(0, onDuty).cardinality();
     return onDuty - busyOnDuty;
@@ -27,6 +31,19 @@ final class Staff {
     }
     busy.set(number);
     return number;
+  }
+
+  /** The next who is free, from {@code number} on, or -1. */
+  int nextFree(int number) {
+    int next = busy.nextClearBit(number);
+    return next < onDuty ? next : -1;
+  }
+
+  void take(int number) {
+    if (number >= onDuty || busy.get(number)) {
+      throw new IllegalStateException(number + " is not free");
+    }
+    busy.set(number);
   }
 
   void release(int number) {

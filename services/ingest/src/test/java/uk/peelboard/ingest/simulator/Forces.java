@@ -46,7 +46,7 @@ final class Forces {
 
   /** A hundredth of the West Midlands, with people enough. */
   static Scenario village() {
-    return new Scenario(23, 33, 2, 3, 10, 2, 2, 2, 6);
+    return ScenarioFile.read("village");
   }
 
   static List<Delivery> run(SimulatedForce force, Instant until) {

@@ -68,6 +68,26 @@ class PlaybackTest {
   }
 
   @Test
+  void theLatestOfALongHistoryIsPublishedFirstAndOnce() throws Exception {
+    Published published = new Published();
+    Playback playback = open(SETTINGS, published);
+    playback.make();
+    playback.publish();
+    int recent = published.count();
+    catchUp(playback);
+    List<Instant> recorded = published.recorded();
+
+    Instant yesterday = clock.instant().minus(Duration.ofHours(36));
+    assertThat(recent).isPositive();
+    assertThat(recorded.subList(0, recent))
+        .filteredOn(moment -> moment.isAfter(yesterday))
+        .hasSizeGreaterThan(recent * 9 / 10);
+    assertThat(recorded.subList(recent, recorded.size()))
+        .allSatisfy(moment -> assertThat(moment).isBefore(yesterday));
+    assertThat(published.ids()).isEqualTo(uninterrupted());
+  }
+
+  @Test
   void eventsFollowTheClockAndNeverRunAhead() throws Exception {
     Published published = new Published();
     Playback playback = open(SETTINGS, published);
@@ -154,7 +174,8 @@ class PlaybackTest {
     assertThatThrownBy(
             () ->
                 open(
-                    new Settings(Forces.westMidlands(), Scenario.WEST_MIDLANDS_2024, 7, HISTORY),
+                    new Settings(
+                        Forces.westMidlands(), Scenario.named("west-midlands-2024"), 7, HISTORY),
                     new Published()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(stateFile().toString())

@@ -56,6 +56,11 @@ final class Published implements EventSink {
     return events.size();
   }
 
+  /** When they were recorded, in the order in which they were published. */
+  synchronized List<Instant> recorded() {
+    return events.stream().map(event -> event.event().recordedAt()).toList();
+  }
+
   synchronized Instant latest() {
     return latest;
   }

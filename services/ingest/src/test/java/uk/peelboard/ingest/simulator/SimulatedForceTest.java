@@ -80,7 +80,7 @@ class SimulatedForceTest {
     }
 
     assertThat(SimulatedForce.MODEL + ":" + Long.toHexString(fingerprint))
-        .isEqualTo("1:a1455d13c81405a8");
+        .isEqualTo("2:121921d5e6fe8452");
   }
 
   @Test

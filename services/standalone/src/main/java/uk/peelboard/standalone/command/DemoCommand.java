@@ -39,6 +39,18 @@ public final class DemoCommand implements Callable<Integer> {
   private String example;
 
   @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = {
+        "which force is simulated, and when:",
+        "west-midlands-2024 (default),",
+        "west-midlands-2017, with its backlog,",
+        "recovery, from 2017's staff to 2024's after two weeks, or",
+        "feed-failure, in which a feed stops and delivers late"
+      })
+  private String scenario;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -47,10 +59,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (example != null && scenario != null) {
+      throw new UserError("--example shows real data: leave --scenario out");
+    }
     return example == null ? simulate() : show(Example.named(example));
   }
 
   private int simulate() {
+    Scenario chosen = scenario();
     Path directory = options.dataDirectory("demo");
     ForceProfile force = options.profile(ProfileOption.DEFAULT);
     options.logTo(directory);
@@ -64,18 +80,27 @@ public final class DemoCommand implements Callable<Integer> {
               lifetime,
               wall,
               publisher ->
-                  lifetime.closes("simulation", simulation(directory, force, publisher, wall)));
+                  lifetime.closes(
+                      "simulation", simulation(chosen, directory, force, publisher, wall)));
       options.announce(system, directory, force, spec.commandLine().getOut());
       lifetime.await();
     }
     return CommandLine.ExitCode.OK;
   }
 
+  private Scenario scenario() {
+    try {
+      return Scenario.named(scenario == null ? Scenario.NAMES.get(0) : scenario);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+
   private LiveSimulation simulation(
-      Path directory, ForceProfile force, EventPublisher publisher, Clock wall) {
+      Scenario chosen, Path directory, ForceProfile force, EventPublisher publisher, Clock wall) {
     try {
       return LiveSimulation.start(
-          new LiveSimulation.Settings(force, Scenario.WEST_MIDLANDS_2024, seed, HISTORY),
+          new LiveSimulation.Settings(force, chosen, seed, HISTORY),
           directory.resolve("simulation.properties"),
           publisher,
           wall);
