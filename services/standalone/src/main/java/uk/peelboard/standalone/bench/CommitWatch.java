@@ -22,23 +22,25 @@ import uk.peelboard.schemas.Topics;
 /**
  * Watches from outside how far a group has committed. It only asks for offsets, so that watching
  * costs next to nothing: when the last tally was committed shows in that the committed end of the
- * tally topic stays where it is.
+ * tally topic stays where it is. What is on the topic is only looked at once it does.
  */
 final class CommitWatch implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
-  /** More than what has been committed is waited with before it is published. */
+  /** After so long without a change it is worth looking whether the tallies are complete. */
   private static final Duration QUIET = Duration.ofSeconds(2);
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long ANSWER_SECONDS = 30;
   private static final TopicPartition TALLIES = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
 
+  private final Map<String, Object> client;
   private final Admin admin;
   private final String group;
   private final List<Child> workers;
 
   CommitWatch(Map<String, Object> client, String group, List<Child> workers) {
+    this.client = client;
     this.admin = Admin.create(client);
     this.group = group;
     this.workers = workers;
@@ -74,11 +76,20 @@ final class CommitWatch implements AutoCloseable {
         before = end;
         since = System.nanoTime();
         patientUntil = since + PATIENCE.toNanos();
-      } else if (System.nanoTime() - since > QUIET.toNanos() && uncommitted(ends) == 0) {
-        return last;
+      } else if (System.nanoTime() - since > QUIET.toNanos()) {
+        if (uncommitted(ends) == 0 && isCounted(ends)) {
+          return last;
+        }
+        since = System.nanoTime();
       }
       bePatient(patientUntil);
     }
+  }
+
+  /** Whether the published tallies are of all that there is. */
+  private boolean isCounted(Map<TopicPartition, Long> ends) {
+    long records = ends.values().stream().mapToLong(end -> end).sum();
+    return TallyComparison.records(TallyComparison.published(client)) >= records;
   }
 
   private void bePatient(long until) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.schemas.TallyCodec;
 import uk.peelboard.schemas.TallyKey;
@@ -20,6 +21,9 @@ import uk.peelboard.schemas.Topics;
 final class TallyComparison {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final TopicPartition TALLIES = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
+
+  private static final Set<String> OF_RECORDS =
+      Set.of(Measures.EVENTS_RECEIVED.id(), Measures.EVENTS_REJECTED.id());
 
   private TallyComparison() {}
 
@@ -43,6 +47,14 @@ final class TallyComparison {
       }
     }
     return shares;
+  }
+
+  /** How many records of the event topics tallies are of. */
+  static long records(Map<TallyKey, Distribution> shares) {
+    return shares.entrySet().stream()
+        .filter(share -> OF_RECORDS.contains(share.getKey().measureId()))
+        .mapToLong(share -> share.getValue().count())
+        .sum();
   }
 
   /** A consumer of what is published from now on. */
