@@ -122,9 +122,12 @@ public final class TallyCodec {
   public Distribution decodeValue(byte[] bytes) {
     try {
       begin(bytes, "value");
-      Distribution share = new Distribution();
-      share.add(0, 0, in.readLong());
+      long sum = in.readLong();
       long size = in.readUnsigned();
+      // Each value takes a byte at least: no more are there, whatever the size says.
+      int capacity = size < 0 || size > in.remaining() ? in.remaining() : (int) size;
+      Distribution share = new Distribution(capacity);
+      share.add(0, 0, sum);
       long value = 0;
       for (long i = 0; i != size; i++) {
         long head = in.readUnsigned();

@@ -22,7 +22,12 @@ public final class Distribution {
     this(4);
   }
 
-  private Distribution(int capacity) {
+  /**
+   * An empty one.
+   *
+   * @param capacity how many different values are expected
+   */
+  public Distribution(int capacity) {
     values = new long[capacity];
     counts = new long[capacity];
   }
