@@ -70,7 +70,7 @@ final class Reviews {
       byDoctrine(incident);
     }
     if (incident.nobodyHasCome()) {
-      if (incident.urgency != IMMEDIATE && chance.of(0.02)) {
+      if (!incident.booked && incident.urgency != IMMEDIATE && chance.of(0.02)) {
         room.grade(incident, incident.urgency.upgraded(), "REASSESSED");
       }
       watch(incident);

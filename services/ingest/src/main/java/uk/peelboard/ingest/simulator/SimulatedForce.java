@@ -14,7 +14,7 @@ import uk.peelboard.domain.profile.ForceProfile;
  */
 public final class SimulatedForce {
   /** Goes up with every change after which the same seed gives other events. */
-  public static final int MODEL = 2;
+  public static final int MODEL = 3;
 
   /**
    * Crimes and cases are recorded for so long before the start of everything else, for outcomes

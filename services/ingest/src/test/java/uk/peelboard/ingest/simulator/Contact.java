@@ -92,7 +92,8 @@ final class Contact {
                 && !course.arrived.isAfter(course.slot.slotEnd());
         count(kept ? "appointments kept" : "appointments missed");
       }
-    } else if (course.arrived != null && course.arrived.isAfter(start)) {
+    }
+    if (course.arrived != null && course.arrived.isAfter(start)) {
       mean(course.grade).add(seconds(start, course.arrived));
     }
   }

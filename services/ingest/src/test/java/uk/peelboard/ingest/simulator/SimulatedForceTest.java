@@ -80,7 +80,7 @@ class SimulatedForceTest {
     }
 
     assertThat(SimulatedForce.MODEL + ":" + Long.toHexString(fingerprint))
-        .isEqualTo("2:121921d5e6fe8452");
+        .isEqualTo("3:b5f1851f5b6af829");
   }
 
   @Test
