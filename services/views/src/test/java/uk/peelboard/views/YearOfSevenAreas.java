@@ -1,5 +1,6 @@
 package uk.peelboard.views;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,10 +18,16 @@ import uk.peelboard.domain.event.CrimePayload.CrimeRecorded;
 import uk.peelboard.domain.event.CrimePayload.OutcomeAssigned;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
+import uk.peelboard.domain.event.IncidentPayload.AppointmentBooked;
+import uk.peelboard.domain.event.IncidentPayload.EscalationReason;
 import uk.peelboard.domain.event.IncidentPayload.FlaggedBy;
 import uk.peelboard.domain.event.IncidentPayload.IncidentClosed;
+import uk.peelboard.domain.event.IncidentPayload.IncidentEscalated;
 import uk.peelboard.domain.event.IncidentPayload.IncidentOpened;
 import uk.peelboard.domain.event.IncidentPayload.ResourceArrived;
+import uk.peelboard.domain.event.IncidentPayload.ResourceAssigned;
+import uk.peelboard.domain.event.IncidentPayload.RiskAssessed;
+import uk.peelboard.domain.event.IncidentPayload.TerminalAssigned;
 import uk.peelboard.domain.event.IncidentPayload.VulnerabilityFlagged;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.fact.Fact;
@@ -36,6 +43,8 @@ public final class YearOfSevenAreas {
   private static final List<String> AREAS = List.copyOf(Force.OF_SEVEN_AREAS.areas());
   private static final List<String> OUTCOMES =
       OutcomeType.all().stream().map(OutcomeType::code).toList();
+  private static final List<String> FLAGS =
+      List.of("AGE_CHILD", "DOMESTIC_ABUSE", "MENTAL_HEALTH", "MISSING", "REPEAT_VICTIM");
   private static final List<String> OFFENCES =
       List.of("Violence", "Theft", "Burglary", "Robbery", "Vehicle crime", "Damage", "Drugs");
 
@@ -93,12 +102,30 @@ public final class YearOfSevenAreas {
     String grade = "P" + (1 + random.nextInt(6));
     events.add(
         event(at, new IncidentOpened(grade, area(), null, null, null, null, null, false, true)));
+    int terminal = random.nextInt(15);
+    events.add(event(at.plusSeconds(2), new TerminalAssigned("T-" + terminal, "ROOM")));
+    events.add(event(at.plusSeconds(15), new RiskAssessed("THRIVE", null)));
     if (random.nextInt(6) == 0) {
-      events.add(event(at, new VulnerabilityFlagged("ADULT", FlaggedBy.CALL_TAKER)));
+      String flag = FLAGS.get(random.nextInt(FLAGS.size()));
+      events.add(event(at, new VulnerabilityFlagged(flag, FlaggedBy.CALL_TAKER)));
+      events.add(event(at, new VulnerabilityFlagged(flag, FlaggedBy.AUTOMATIC)));
+    }
+    if (random.nextInt(20) == 0) {
+      EscalationReason reason =
+          random.nextBoolean() ? EscalationReason.VULNERABILITY : EscalationReason.VOLUME_DEMAND;
+      events.add(event(at.plusSeconds(60), new IncidentEscalated(reason)));
+    }
+    if (grade.equals("P3") && random.nextInt(2) == 0) {
+      Instant slot = at.plus(Duration.ofDays(random.nextInt(5)));
+      events.add(
+          event(at.plusSeconds(30), new AppointmentBooked(slot, slot.plus(Duration.ofHours(4)))));
     }
     boolean open = maybeOpen && random.nextInt(3) == 0;
     long arrival = 120 + (long) (Math.abs(random.nextGaussian()) * 1500);
-    if (!open) {
+    if (random.nextInt(30) == 0) {
+      events.add(event(at.plusSeconds(arrival), new IncidentClosed("DOCTRINE")));
+    } else if (!open) {
+      events.add(event(at.plusSeconds(arrival / 2), new ResourceAssigned("r")));
       events.add(event(at.plusSeconds(arrival), new ResourceArrived("r", "OFFICER")));
       events.add(event(at.plusSeconds(arrival + 3000), new IncidentClosed("RESOLVED")));
     }
@@ -126,6 +153,7 @@ public final class YearOfSevenAreas {
   }
 
   private void add(EntityKind kind, List<Event> events, Map<Cell, Distribution> cells) {
+    events.sort(Event.IN_TIME_ORDER);
     Measures.contribute(
         Fact.of(kind, events, definitions.profile()),
         definitions,

@@ -4,6 +4,7 @@ import static uk.peelboard.domain.profile.Limits.NO_LIMIT;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import uk.peelboard.domain.measure.AgeBand;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Limit;
 import uk.peelboard.domain.tally.Cell;
@@ -66,6 +67,13 @@ public record Ages(Bound over, Bound upTo) {
   /** So many seconds at most. */
   public static Ages upTo(long seconds) {
     return new Ages(null, new Fixed(seconds));
+  }
+
+  /** As old as a band says. */
+  static Ages in(AgeBand band) {
+    return new Ages(
+        band.from() == 0 ? null : new Fixed(band.from() - 1),
+        band.upTo() == Long.MAX_VALUE ? null : new Fixed(band.upTo()));
   }
 
   /** More than the attendance limit that the grade had on the day the age began. */

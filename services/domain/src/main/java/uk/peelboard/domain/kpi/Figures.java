@@ -16,19 +16,19 @@ import uk.peelboard.domain.kpi.Formula.Count;
 import uk.peelboard.domain.kpi.Formula.Findings;
 import uk.peelboard.domain.kpi.Formula.Maximum;
 import uk.peelboard.domain.kpi.Formula.Mean;
-import uk.peelboard.domain.kpi.Formula.Oldest;
 import uk.peelboard.domain.kpi.Formula.PerPopulation;
 import uk.peelboard.domain.kpi.Formula.Percentile;
 import uk.peelboard.domain.kpi.Formula.Ratio;
-import uk.peelboard.domain.kpi.Formula.Stock;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.profile.Population;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
- * Answers questions from tallies. All of the arithmetic of figures is here and in {@link Stocks}.
+ * Answers questions from tallies. All of the arithmetic of figures is here and in {@link
+ * StockAnswer}.
  *
  * <p>What belongs to days is asked for period by period, so that tallies that are kept added up
  * need not be added up again; what a stock did on past days is remembered.
@@ -80,11 +80,9 @@ public final class Figures {
 
     List<Row> rows() {
       Formula formula = kpi.formula();
-      if (formula instanceof Stock stock) {
-        return rows(stocks(stock).levels());
-      }
-      if (formula instanceof Oldest oldest) {
-        return rows(stocks(oldest.stock()).oldest());
+      if (formula.isStock()) {
+        return rows(
+            new StockAnswer(tallies, definitions, memory, question, periods, now).of(formula));
       }
       Set<List<String>> seen = new LinkedHashSet<>();
       for (Term term : termsOf(formula)) {
@@ -100,10 +98,6 @@ public final class Figures {
       return rows(byGroup);
     }
 
-    private Stocks stocks(Stock stock) {
-      return new Stocks(tallies, definitions, memory, question, periods, now, stock);
-    }
-
     private List<Row> rows(Map<List<String>, Function<Integer, Figure>> byGroup) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < periods.size(); i++) {
@@ -112,13 +106,20 @@ public final class Figures {
         for (Map.Entry<List<String>, Function<Integer, Figure>> one : byGroup.entrySet()) {
           Map<Dimension, String> codes = groups.named(one.getKey());
           Figure figure = missing == null ? one.getValue().apply(i) : Figure.missing(missing);
-          Double target = Targets.target(definitions.profile(), kpi, codes, period.to());
+          Double target = target(codes, period);
           Map<Dimension, String> asked = new LinkedHashMap<>();
           question.by().forEach(dimension -> asked.put(dimension, codes.get(dimension)));
           rows.add(new Row(period, asked, figure.against(target, kpi.direction())));
         }
       }
       return rows;
+    }
+
+    /** What is expected of a count is expected each day. */
+    private Double target(Map<Dimension, String> codes, Period period) {
+      Double target = Targets.target(definitions.profile(), kpi, codes, period.to());
+      boolean isOfEachDay = target != null && kpi.formula() instanceof Count;
+      return isOfEachDay ? Double.valueOf(target * period.days()) : target;
     }
 
     /** Why nothing can be said about a period, or null. */
@@ -164,11 +165,10 @@ public final class Figures {
             : Figure.divided(seconds / sum.count(), seconds, (double) sum.count(), sum.count());
       }
       if (formula instanceof Percentile percentile) {
-        Gathering.Sum sum = sum(percentile.term(), period, group);
-        return sum.count() == 0
+        Distribution all = distribution(percentile.terms(), period, group);
+        return all.count() == 0
             ? Figure.none("there were none")
-            : Figure.whole(
-                distribution(percentile.term(), sum).percentile(percentile.percent()), sum.count());
+            : Figure.whole(all.percentile(percentile.percent()), all.count());
       }
       if (formula instanceof Maximum maximum) {
         Gathering.Sum sum = sum(maximum.term(), period, group);
@@ -229,6 +229,12 @@ public final class Figures {
       return gather(term).sum(period, groups.seenBy(term, group));
     }
 
+    private Distribution distribution(List<Term> terms, int period, List<String> group) {
+      List<Distribution> all =
+          terms.stream().map(term -> distribution(term, sum(term, period, group))).toList();
+      return all.size() == 1 ? all.get(0) : Distribution.sumOf(all);
+    }
+
     private Distribution distribution(Term term, Gathering.Sum sum) {
       return gather(term).distribution(sum);
     }
@@ -248,7 +254,9 @@ public final class Figures {
     private void gather(Term term, int period, Gathering into) {
       int first = (int) periods.get(period).from().toEpochDay();
       int last = (int) periods.get(period).to().toEpochDay();
-      if (term.values() == Values.ALL && !needsDistribution()) {
+      if (term.measure().shape() == Shape.DUE) {
+        gatherDue(term, period, into);
+      } else if (term.values() == Values.ALL && !needsDistribution()) {
         tallies.visitTotals(
             term.measure(),
             first,
@@ -276,6 +284,21 @@ public final class Figures {
               }
             });
       }
+    }
+
+    /** What falls due later is not counted yet. */
+    private void gatherDue(Term term, int period, Gathering into) {
+      tallies.visitParts(
+          term.measure(),
+          (int) periods.get(period).from().toEpochDay(),
+          (int) periods.get(period).to().toEpochDay(),
+          (cell, distribution) -> {
+            List<String> group = groups.groupOf(cell, term.across());
+            long elapsed = now.getEpochSecond() - definitions.calendar().startOf(cell.day());
+            if (group != null && term.takes(cell) && elapsed >= 0) {
+              into.add(period, group, distribution.countUpTo(elapsed), 0);
+            }
+          });
     }
 
     private boolean needsDistribution() {
@@ -344,7 +367,7 @@ public final class Figures {
     } else if (formula instanceof Mean mean) {
       terms.add(mean.term());
     } else if (formula instanceof Percentile percentile) {
-      terms.add(percentile.term());
+      terms.addAll(percentile.terms());
     } else if (formula instanceof Maximum maximum) {
       terms.add(maximum.term());
     } else if (formula instanceof PerPopulation rate) {

@@ -15,6 +15,21 @@ public sealed interface Formula {
   /** The measure whose feed decides whether there is anything to say about a period. */
   Measure<?> mainMeasure();
 
+  /** Whether it is about a moment, and of a period about its end. */
+  default boolean isStock() {
+    return false;
+  }
+
+  /** Whether, of a period, it also says what it was on average and at most. */
+  default boolean isSeries() {
+    return false;
+  }
+
+  /** Whether the parts' values add up to the whole's. */
+  default boolean isAdditive() {
+    return false;
+  }
+
   /** How many there were: all of some terms less all of others. */
   record Count(List<Term> plus, List<Term> minus) implements Formula {
     public static Count of(Term... plus) {
@@ -23,6 +38,11 @@ public sealed interface Formula {
 
     public Count less(Term... more) {
       return new Count(plus, List.of(more));
+    }
+
+    @Override
+    public boolean isAdditive() {
+      return true;
     }
 
     @Override
@@ -47,11 +67,15 @@ public sealed interface Formula {
     }
   }
 
-  /** The exact percentile of a duration by nearest rank, in whole seconds or days. */
-  record Percentile(Term term, int percent) implements Formula {
+  /** The exact percentile of durations by nearest rank, in whole seconds or days. */
+  record Percentile(List<Term> terms, int percent) implements Formula {
+    public Percentile(Term term, int percent) {
+      this(List.of(term), percent);
+    }
+
     @Override
     public Measure<?> mainMeasure() {
-      return term.measure();
+      return terms.get(0).measure();
     }
   }
 
@@ -79,9 +103,108 @@ public sealed interface Formula {
       only = Map.copyOf(only);
     }
 
+    Stock aged(Ages of) {
+      return new Stock(span, of, only);
+    }
+
+    @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
+    public boolean isSeries() {
+      return true;
+    }
+
+    @Override
+    public boolean isAdditive() {
+      return true;
+    }
+
     @Override
     public Measure<?> mainMeasure() {
       return span.starts();
+    }
+  }
+
+  /** How many are open, told apart by their age among all else. */
+  record StockByAge(Stock stock) implements Formula {
+    public StockByAge {
+      if (!stock.ages().equals(Ages.ANY)) {
+        throw new IllegalArgumentException("a stock by age is of all ages");
+      }
+    }
+
+    @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
+    public boolean isSeries() {
+      return true;
+    }
+
+    @Override
+    public boolean isAdditive() {
+      return true;
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return stock.mainMeasure();
+    }
+  }
+
+  /**
+   * For how many codes of a dimension a stock is above the lowest threshold that the profile has
+   * for a KPI.
+   */
+  record OverThreshold(Stock stock, Dimension each, String kpi) implements Formula {
+    public OverThreshold {
+      requireNonNull(stock, "stock");
+      if (!stock.ages().equals(Ages.ANY)) {
+        throw new IllegalArgumentException("a threshold is for a stock of all ages");
+      }
+      requireNonNull(each, "each");
+      requireNonNull(kpi, "kpi");
+    }
+
+    @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
+    public boolean isSeries() {
+      return true;
+    }
+
+    @Override
+    public boolean isAdditive() {
+      return true;
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return stock.mainMeasure();
+    }
+  }
+
+  /** In how many days a stock is gone, going on as in the {@link #DAYS} whole days before. */
+  record DaysToClear(Stock stock, Count out, Count in) implements Formula {
+    /** How many days its fall is taken from. */
+    public static final int DAYS = 7;
+
+    @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return stock.mainMeasure();
     }
   }
 
@@ -95,6 +218,11 @@ public sealed interface Formula {
     }
 
     @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
     public Measure<?> mainMeasure() {
       return stock.mainMeasure();
     }
@@ -102,6 +230,11 @@ public sealed interface Formula {
 
   /** Findings, with those that only the clock can tell: what has been open for too long. */
   record Findings(Term found, Stock openTooLong, String topic, String reason) implements Formula {
+    @Override
+    public boolean isAdditive() {
+      return true;
+    }
+
     @Override
     public Measure<?> mainMeasure() {
       return found.measure();

@@ -2,6 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import java.util.List;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.profile.ForceProfile;
 
 /**
@@ -28,16 +29,26 @@ public record Kpi(
     List<String> caveats,
     String source) {
 
-  /** What belongs to a day, or is true now. */
+  /** Whether it is about a moment, and not about a time. */
   public boolean isStock() {
-    return formula instanceof Formula.Stock || formula instanceof Formula.Oldest;
+    return formula.isStock();
+  }
+
+  /** Whether, of a period, it also says what it was on average and at most. */
+  public boolean isSeries() {
+    return formula.isSeries();
   }
 
   /** Whether the parts' values add up to the whole's. */
   public boolean isAdditive() {
-    return formula instanceof Formula.Count
-        || formula instanceof Formula.Stock
-        || formula instanceof Formula.Findings;
+    return formula.isAdditive();
+  }
+
+  /** Whether the same events mean another value as time goes by. */
+  public boolean asksTheClock() {
+    return formula.isStock()
+        || formula instanceof Formula.Findings
+        || formula.mainMeasure().shape() == Measure.Shape.DUE;
   }
 
   /** Which of several definitions in use the force has chosen; null where there is but one. */

@@ -10,7 +10,13 @@ public final class Kpis {
   private static final Map<String, Kpi> BY_ID = new LinkedHashMap<>();
 
   static {
-    Stream.of(CallKpis.ALL, IncidentKpis.ALL, CrimeKpis.ALL, DomesticAbuseKpis.ALL, DataKpis.ALL)
+    Stream.of(
+            CallKpis.ALL,
+            AttendanceKpis.ALL,
+            BacklogKpis.ALL,
+            CrimeKpis.ALL,
+            DomesticAbuseKpis.ALL,
+            DataKpis.ALL)
         .flatMap(List::stream)
         .forEach(
             kpi -> {

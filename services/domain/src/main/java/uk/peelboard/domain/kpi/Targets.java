@@ -2,12 +2,14 @@ package uk.peelboard.domain.kpi;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Population;
 import uk.peelboard.domain.profile.Target;
+import uk.peelboard.domain.profile.Threshold;
 
 /** What the profile expects on a day. */
 public final class Targets {
@@ -46,6 +48,19 @@ public final class Targets {
       }
     }
     return true;
+  }
+
+  /** The lowest of the thresholds that a KPI has everywhere on a day, or null. */
+  static Double lowestThreshold(ForceProfile profile, String kpi, LocalDate on) {
+    Map<String, Threshold> bySeverity = new HashMap<>();
+    profile.thresholds().stream()
+        .filter(one -> one.kpi().equals(kpi) && one.where().isEmpty() && !one.from().isAfter(on))
+        .sorted(Comparator.comparing(Threshold::from))
+        .forEach(one -> bySeverity.put(one.severity(), one));
+    return bySeverity.values().stream()
+        .map(Threshold::value)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /**

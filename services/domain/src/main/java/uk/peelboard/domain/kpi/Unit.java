@@ -9,6 +9,7 @@ public enum Unit {
   CRIMES,
   CASES,
   FINDINGS,
+  APPOINTMENTS,
   TERMINALS,
   SECONDS,
   DAYS,

@@ -13,6 +13,23 @@ public enum Dimension {
   GRADE(profile -> profile.grades().keySet()),
   STATE(profile -> IncidentState.CODES),
   VULNERABLE(profile -> YesNo.CODES),
+  /** How long something has been open: told by the clock, and by no cell. */
+  AGE(profile -> AgeBand.CODES),
+  /** Whether nobody has arrived or spoken to the victim, though attendance is due. */
+  UNSEEN(profile -> YesNo.CODES),
+  /** Whether it was upgraded before the first arrival. */
+  UPGRADED(profile -> YesNo.CODES),
+  FROM_GRADE(profile -> profile.grades().keySet()),
+  APPOINTMENT(profile -> YesNo.CODES),
+  /** Whether a slot was kept. */
+  KEPT(profile -> YesNo.CODES),
+  /** Local days from a booking to its slot. */
+  DAYS_AHEAD(profile -> DaysAhead.CODES),
+  TERMINAL(ForceProfile::terminals),
+  CONTROL_ROOM(profile -> profile.controlRooms().keySet()),
+  FLAG(profile -> List.of()),
+  /** Whether a person says so too. */
+  AGREED(profile -> YesNo.CODES),
   STAGE(profile -> List.of()),
   OFFENCE(ForceProfile::offences),
   OUTCOME(profile -> OutcomeType.CODES),
@@ -51,7 +68,7 @@ public enum Dimension {
   /** Whether an answer shows every known code, those with nothing among them. */
   public boolean isListed() {
     return switch (this) {
-      case LINE, AREA, GRADE, STATE, VULNERABLE, DOMESTIC_ABUSE -> true;
+      case LINE, AREA, GRADE, STATE, VULNERABLE, AGE, CONTROL_ROOM, DOMESTIC_ABUSE -> true;
       default -> false;
     };
   }

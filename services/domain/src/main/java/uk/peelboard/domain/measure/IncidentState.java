@@ -3,6 +3,8 @@ package uk.peelboard.domain.measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whose hands an open incident is in. (DOMAIN 3.1) */
 public enum IncidentState {
@@ -20,6 +22,19 @@ public enum IncidentState {
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   static final List<String> CODES = Arrays.stream(values()).map(IncidentState::code).toList();
+
+  /** The codes of those in which attendance is due. */
+  public static Set<String> waiting() {
+    return Arrays.stream(values())
+        .filter(IncidentState::waitsForAttendance)
+        .map(IncidentState::code)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether attendance is due, and nobody has arrived yet. */
+  public boolean waitsForAttendance() {
+    return this == UNRESOURCED || this == ASSIGNED;
+  }
 
   public String code() {
     return code;

@@ -14,6 +14,11 @@ public final class Measure<F extends Fact> {
   public enum Shape {
     /** The second of the local day at which something happened. The sum is not used. */
     HAPPENING,
+    /**
+     * The second of the local day at which something falls due: counted only once that moment has
+     * come. The sum is not used.
+     */
+    DUE,
     /** How long something took in whole seconds, with the exact sum in milliseconds. */
     DURATION,
     /** How long something took in local days. The sum is not used. */

@@ -54,8 +54,17 @@ final class MeasureOf<F extends Fact, T> {
 
   /** Counts one on the day, and at the second, of a time; none where there is no such time. */
   Measure<F> at(Function<T, Instant> time) {
+    return atSecondOf(Shape.HAPPENING, time);
+  }
+
+  /** Counts one from a time on that may lie ahead. */
+  Measure<F> due(Function<T, Instant> time) {
+    return atSecondOf(Shape.DUE, time);
+  }
+
+  private Measure<F> atSecondOf(Shape shape, Function<T, Instant> time) {
     return build(
-        Shape.HAPPENING,
+        shape,
         (item, measure, definitions, out) -> {
           Instant at = time.apply(item);
           if (at != null) {

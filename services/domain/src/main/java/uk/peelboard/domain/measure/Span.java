@@ -1,5 +1,6 @@
 package uk.peelboard.domain.measure;
 
+import java.util.List;
 import uk.peelboard.domain.fact.Fact;
 
 /**
@@ -8,4 +9,9 @@ import uk.peelboard.domain.fact.Fact;
  *
  * @param <F> the kind of fact
  */
-public record Span<F extends Fact>(Measure<F> starts, Measure<F> ends, Measure<F> open) {}
+public record Span<F extends Fact>(Measure<F> starts, Measure<F> ends, Measure<F> open) {
+
+  List<Measure<F>> measures() {
+    return List.of(starts, ends, open);
+  }
+}

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.peelboard.domain.fact.Incident.Phase;
+import uk.peelboard.domain.fact.Incident.Open;
 import uk.peelboard.domain.fixture.Events.IncidentStory;
 import uk.peelboard.domain.fixture.Forces;
 
@@ -33,18 +33,18 @@ class IncidentTest {
 
   /** From, until, grade and state of each phase, in minutes since noon. */
   private static List<String> phases(IncidentStory story) {
-    return of(story).phases().stream().map(IncidentTest::told).toList();
+    return of(story).open().stream().map(IncidentTest::told).toList();
   }
 
-  private static String told(Phase phase) {
+  private static String told(Phase<Open> phase) {
     return minutesOf(phase.from())
         + ".."
         + (phase.until() == null ? "" : minutesOf(phase.until()))
         + " "
-        + phase.grade()
+        + phase.as().grade()
         + " "
-        + phase.state().code()
-        + (phase.vulnerable() ? " vulnerable" : "");
+        + phase.as().state().code()
+        + (phase.as().vulnerable() ? " vulnerable" : "");
   }
 
   private static long minutesOf(Instant at) {
@@ -117,7 +117,7 @@ class IncidentTest {
             .opened("P3", "Birmingham", NOON);
 
     assertThat(of(backwards)).isEqualTo(of(inOrder));
-    assertThat(of(inOrder).phases()).isEmpty();
+    assertThat(of(inOrder).open()).isEmpty();
     assertThat(findings(backwards)).isEmpty();
   }
 
@@ -176,7 +176,7 @@ class IncidentTest {
     assertThat(of(story).closedAt()).isNull();
     assertThat(phases(story))
         .containsExactly("0..5 P2 unresourced", "5..60 P2 assigned", "180.. P2 unresourced");
-    assertThat(of(story).phases()).allMatch(phase -> phase.openedAt().equals(NOON));
+    assertThat(of(story).open()).allMatch(phase -> phase.openedAt().equals(NOON));
   }
 
   @Test
@@ -198,7 +198,7 @@ class IncidentTest {
   void wasNeverOpenWhenItWasClosedBefore() {
     IncidentStory story = opened("P2").closed(NOON.minusSeconds(60));
 
-    assertThat(of(story).phases()).isEmpty();
+    assertThat(of(story).open()).isEmpty();
     assertThat(findings(story)).containsExactly("incident-closed-before-opened");
   }
 
@@ -229,7 +229,7 @@ class IncidentTest {
     IncidentStory story = incident("I1").arrived(NOON);
 
     assertThat(findings(story)).containsExactly("incident-not-opened");
-    assertThat(of(story).phases()).isEmpty();
+    assertThat(of(story).open()).isEmpty();
   }
 
   @Test

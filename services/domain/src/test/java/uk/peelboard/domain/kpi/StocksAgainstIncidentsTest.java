@@ -23,8 +23,9 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.fact.Incident;
-import uk.peelboard.domain.fact.Incident.Phase;
+import uk.peelboard.domain.fact.Incident.Open;
 import uk.peelboard.domain.fact.Journal;
+import uk.peelboard.domain.fact.Phase;
 import uk.peelboard.domain.fixture.Ledger;
 import uk.peelboard.domain.fixture.Moments;
 import uk.peelboard.domain.fixture.SillyEvents;
@@ -72,17 +73,17 @@ class StocksAgainstIncidentsTest {
           .answer(new Question(Kpis.ofId(kpi), from, to, interval, by, where), now);
     }
 
-    List<Phase> phases() {
+    List<Phase<Open>> phases() {
       Map<String, Journal> journals = new HashMap<>();
       for (Event event : events) {
         Journal before = journals.getOrDefault(event.entityId(), Journal.EMPTY);
         journals.put(event.entityId(), before.with(event));
       }
-      List<Phase> phases = new ArrayList<>();
+      List<Phase<Open>> phases = new ArrayList<>();
       for (Journal journal : journals.values()) {
         Fact fact = Fact.of(EntityKind.INCIDENT, journal.standing(), PROFILE);
         if (fact != null) {
-          phases.addAll(((Incident) fact).phases());
+          phases.addAll(((Incident) fact).open());
         }
       }
       return phases;
@@ -120,17 +121,18 @@ class StocksAgainstIncidentsTest {
   /** Whether a phase counts at an epoch second. */
   @FunctionalInterface
   private interface Counts {
-    boolean at(Phase phase, long second);
+    boolean at(Phase<Open> phase, long second);
   }
 
-  private static boolean lasts(Phase phase, long second) {
+  private static boolean lasts(Phase<Open> phase, long second) {
     return phase.from().getEpochSecond() <= second
         && (phase.until() == null || second < phase.until().getEpochSecond());
   }
 
-  private static boolean isPastTarget(Phase phase, long second) {
+  private static boolean isPastTarget(Phase<Open> phase, long second) {
     boolean isWaiting =
-        phase.state() == IncidentState.UNRESOURCED || phase.state() == IncidentState.ASSIGNED;
+        phase.as().state() == IncidentState.UNRESOURCED
+            || phase.as().state() == IncidentState.ASSIGNED;
     long limit = limitOf(phase);
     return lasts(phase, second)
         && isWaiting
@@ -138,19 +140,23 @@ class StocksAgainstIncidentsTest {
         && second - phase.openedAt().getEpochSecond() > limit;
   }
 
-  private static long limitOf(Phase phase) {
+  private static long limitOf(Phase<Open> phase) {
     LocalDate openedOn = phase.openedAt().atZone(Moments.LONDON).toLocalDate();
-    return PROFILE.grades().containsKey(phase.grade())
-        ? PROFILE.grades().get(phase.grade()).attendWithin().secondsOn((int) openedOn.toEpochDay())
+    return PROFILE.grades().containsKey(phase.as().grade())
+        ? PROFILE
+            .grades()
+            .get(phase.as().grade())
+            .attendWithin()
+            .secondsOn((int) openedOn.toEpochDay())
         : Limits.NO_LIMIT;
   }
 
-  private static String code(Phase phase, Dimension dimension) {
-    String code = dimension == Dimension.GRADE ? phase.grade() : phase.area();
+  private static String code(Phase<Open> phase, Dimension dimension) {
+    String code = dimension == Dimension.GRADE ? phase.as().grade() : phase.as().area();
     return dimension.codes(PROFILE).contains(code) ? code : Dimension.UNKNOWN;
   }
 
-  private static List<Phase> of(List<Phase> phases, Asking asking, Row row) {
+  private static List<Phase<Open>> of(List<Phase<Open>> phases, Asking asking, Row row) {
     Map<Dimension, String> codes = new HashMap<>(asking.where());
     codes.putAll(row.codes());
     return phases.stream()
@@ -165,9 +171,9 @@ class StocksAgainstIncidentsTest {
     return day.atStartOfDay(Moments.LONDON).toEpochSecond();
   }
 
-  private static Figure naive(List<Phase> phases, Counts counts, long from, long until) {
+  private static Figure naive(List<Phase<Open>> phases, Counts counts, long from, long until) {
     TreeSet<Long> moments = new TreeSet<>(List.of(from));
-    for (Phase phase : phases) {
+    for (Phase<Open> phase : phases) {
       moments.add(phase.from().getEpochSecond());
       moments.add(phase.openedAt().getEpochSecond() + limitOf(phase) + 1);
       if (phase.until() != null) {
@@ -193,7 +199,7 @@ class StocksAgainstIncidentsTest {
   }
 
   private static void compareLevels(Asking asking, String kpi, Counts counts) {
-    List<Phase> phases = asking.phases();
+    List<Phase<Open>> phases = asking.phases();
     Ledger ledger = asking.ledger();
     for (Row row : asking.rows(kpi, ledger)) {
       if (row.figure().value() == null) {
@@ -223,7 +229,7 @@ class StocksAgainstIncidentsTest {
 
   @Property(tries = 400)
   void theOldestIsTheOldest(@ForAll("askings") Asking asking) {
-    List<Phase> phases = asking.phases();
+    List<Phase<Open>> phases = asking.phases();
     for (Row row : asking.rows("oldest-open-incident", asking.ledger())) {
       String reason = row.figure().reason();
       if (reason != null && !reason.equals("none was open")) {

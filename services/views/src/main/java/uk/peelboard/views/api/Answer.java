@@ -83,7 +83,7 @@ final class Answer {
     if (variant != null) {
       columns.add("variant");
     }
-    boolean isSeries = Catalogue.isSeries(question.kpi());
+    boolean isSeries = question.kpi().isSeries();
     if (isSeries) {
       columns.addAll(List.of("mean", "peak", "peakAt"));
     }

@@ -123,10 +123,6 @@ final class Catalogue {
     return kpi.formula() instanceof Formula.PerPopulation ? "rate" : "flow";
   }
 
-  static boolean isSeries(Kpi kpi) {
-    return kpi.formula() instanceof Formula.Stock;
-  }
-
   private static List<Target> targets(Kpi kpi, ForceProfile profile) {
     return profile.targets().stream().filter(one -> one.kpi().equals(kpi.id())).toList();
   }

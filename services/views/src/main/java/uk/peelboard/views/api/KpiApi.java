@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import uk.peelboard.domain.kpi.Figures;
-import uk.peelboard.domain.kpi.Formula;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
@@ -111,9 +110,8 @@ public final class KpiApi {
   /** Weak: the clock in an answer goes on while its figures stay. */
   private String tag(
       long version, Question question, Format format, Instant asOf, LocalDate today) {
-    boolean changesByItself =
-        question.kpi().isStock() || question.kpi().formula() instanceof Formula.Findings;
-    String moment = changesByItself ? Long.toString(asOf.getEpochSecond()) : today.toString();
+    String moment =
+        question.kpi().asksTheClock() ? Long.toString(asOf.getEpochSecond()) : today.toString();
     int asked =
         List.of(
                 question.kpi().id(),
