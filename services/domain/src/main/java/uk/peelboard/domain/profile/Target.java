@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param kpi the KPI's id
  * @param where dimension names and the codes to which alone it applies; empty for all
- * @param value in the KPI's unit
+ * @param value in the KPI's unit; of a count of what happened, for each day
  * @param from the first local day on which it holds, until a later target for the same replaces it
  */
 public record Target(String kpi, Map<String, String> where, double value, LocalDate from) {
