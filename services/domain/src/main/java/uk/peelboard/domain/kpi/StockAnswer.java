@@ -127,7 +127,9 @@ final class StockAnswer {
                     limit,
                     absent -> {
                       Steps all = new Steps();
-                      steps.getOrDefault(group, List.of()).forEach(one -> all.addWhileOver(one, limit));
+                      steps
+                          .getOrDefault(group, List.of())
+                          .forEach(one -> all.addWhileOver(one, limit));
                       return all;
                     });
             long from = definitions.calendar().startOf((int) period.from().toEpochDay());
@@ -147,7 +149,8 @@ final class StockAnswer {
     Span<?> span = over.stock().span();
     tallies.visitNow(
         span.open(),
-        (cell, since) -> of(cell, over, groups, steps).ifPresent(one -> one.addOpen(since.count())));
+        (cell, since) ->
+            of(cell, over, groups, steps).ifPresent(one -> one.addOpen(since.count())));
     int firstDay = Math.toIntExact(question.from().toEpochDay());
     for (Measure<?> edges : List.of(span.starts(), span.ends())) {
       int sign = edges == span.starts() ? 1 : -1;
