@@ -1,11 +1,13 @@
 package uk.peelboard.standalone.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -13,6 +15,8 @@ import uk.peelboard.domain.event.EntityKind;
 
 /** The event topics, as plain consumers read them. */
 final class EventLog {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private EventLog() {}
 
   /** A consumer in no group, set up as the pipeline's is where that matters to speed. */
@@ -24,6 +28,19 @@ final class EventLog {
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * What comes next.
+   *
+   * @throws BenchFailure when nothing does for a minute
+   */
+  static ConsumerRecords<byte[], byte[]> next(Consumer<byte[], byte[]> consumer) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
+    if (records.isEmpty()) {
+      throw new BenchFailure("nothing more came of the load for " + PATIENCE.toSeconds() + " s");
+    }
+    return records;
   }
 
   /** Every partition of every event topic. */

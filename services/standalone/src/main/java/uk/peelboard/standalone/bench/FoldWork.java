@@ -1,7 +1,6 @@
 package uk.peelboard.standalone.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,6 @@ import uk.peelboard.schemas.UnreadableEventException;
  */
 final class FoldWork implements Work {
   static final String FILE = "speed-of-light.tallies";
-
-  private static final Duration POLL = Duration.ofMillis(500);
 
   @Override
   public Object begin(Task task) throws IOException, InterruptedException {
@@ -82,7 +79,7 @@ final class FoldWork implements Work {
       consumer.seekToBeginning(partitions);
       long left = consumer.endOffsets(partitions).values().stream().mapToLong(end -> end).sum();
       while (left > 0) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> records = EventLog.next(consumer);
         for (TopicPartition partition : records.partitions()) {
           EntityKind kind = EntityKind.ofTopic(partition.topic());
           PlainFold fold = folds.get(partition);

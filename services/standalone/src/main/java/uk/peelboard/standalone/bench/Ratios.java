@@ -26,12 +26,14 @@ final class Ratios {
     }
     pipeline.ifPresent(
         of -> {
-          usage(results, "decode")
-              .ifPresent(
-                  to ->
-                      ratios.put(
-                          "pipelineCpu/decodeCpu",
-                          of.cpuSecondsPerMillionEvents() / to.cpuSecondsPerMillionEvents()));
+          for (String other : List.of("noop", "decode", "speed-of-light")) {
+            usage(results, other)
+                .ifPresent(
+                    to ->
+                        ratios.put(
+                            "pipelineCpu/" + other + "Cpu",
+                            of.cpuSecondsPerMillionEvents() / to.cpuSecondsPerMillionEvents()));
+          }
           usage(results, "speed-of-light")
               .ifPresent(
                   to ->

@@ -1,7 +1,6 @@
 package uk.peelboard.standalone.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,8 +13,6 @@ import uk.peelboard.domain.event.EntityKind;
  * the consumer is made, and ends after the last event.
  */
 final class ReadWork implements Work {
-  private static final Duration POLL = Duration.ofMillis(500);
-
   private final Decoding decoding;
 
   ReadWork(Decoding decoding) {
@@ -33,7 +30,7 @@ final class ReadWork implements Work {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (left > 0) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> records = EventLog.next(consumer);
         for (TopicPartition partition : records.partitions()) {
           EntityKind kind = EntityKind.ofTopic(partition.topic());
           for (ConsumerRecord<byte[], byte[]> one : records.records(partition)) {

@@ -8,6 +8,9 @@ import java.util.Locale;
 final class ReportTable {
   private static final double MEGABYTE = 1e6;
 
+  /** From where on throughput says more about whatever else was running. */
+  private static final double OTHERS_CPUS = 0.2;
+
   private ReportTable() {}
 
   static String of(Report report) {
@@ -38,6 +41,7 @@ final class ReportTable {
             + String.format(Locale.ROOT, " %11s %11s", "disk B/ev", "others' CPU"));
     report.load().ifPresent(load -> row(lines, load));
     report.runs().forEach(run -> row(lines, run));
+    warn(lines, report);
     figures(lines, report);
     if (!report.ratios().isEmpty()) {
       lines.add("");
@@ -82,6 +86,23 @@ final class ReportTable {
                         usage.peakIsHeap() ? "h" : " ",
                         usage.diskBytesPerEvent(),
                         usage.othersCpus())));
+  }
+
+  private static void warn(List<String> lines, Report report) {
+    double most =
+        report.runs().stream()
+            .flatMap(run -> run.usage().stream())
+            .mapToDouble(Usage::othersCpus)
+            .max()
+            .orElse(0);
+    if (most > OTHERS_CPUS) {
+      lines.add("");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Something else was using up to %.1f CPUs: of these figures only those of CPU time mean much.",
+              most));
+    }
   }
 
   private static void figures(List<String> lines, Report report) {

@@ -50,6 +50,16 @@ class ReportTest {
   }
 
   @Test
+  void aBusyMachineIsSaid() {
+    Usage disturbed = new Usage(1_000_000, 2, 1, 1, 3, 0, 0, false, 0);
+    Report report =
+        new Report(
+            SETTINGS, Optional.empty(), List.of(RunResult.of("read", disturbed)), Optional.empty());
+    assertThat(ReportTable.of(report)).contains("Something else was using up to 1.5 CPUs");
+    assertThat(ReportTable.of(report(true))).doesNotContain("Something else");
+  }
+
+  @Test
   void unequalTalliesAreSaidLoudly() {
     assertThat(ReportTable.of(report(false))).contains("DIFFER");
     assertThat(ReportJson.of(report(false)).get("talliesEqual").booleanValue()).isFalse();
