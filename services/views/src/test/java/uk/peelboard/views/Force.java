@@ -72,7 +72,18 @@ public final class Force {
         .controlRooms(List.of(new ControlRoom("R1", "Room", Set.of("T1"))))
         .caseTypes(
             List.of(
-                new CaseType("MARAC", "Conference", Map.of("HEARD", CaseMeaning.DONE), Map.of())))
+                new CaseType("MARAC", "Conference", Map.of("HEARD", CaseMeaning.DONE), Map.of()),
+                caseType("MISSING_PERSON"),
+                caseType("RSO"),
+                caseType("RSO_VISIT"),
+                caseType("OCSET_REFERRAL"),
+                caseType("DASH"),
+                caseType("DA_ARREST"),
+                new CaseType("DVPO", "Order", Map.of("HEARD", CaseMeaning.GRANTED), Map.of()),
+                caseType("OCG"),
+                caseType("OCG_DISRUPTION"),
+                caseType("INVESTIGATION"),
+                caseType("VICTIM_CONTACT")))
         .teams(List.of(new Team("A", "Team A", Set.of("MARAC"))))
         .headcounts(List.of(new Headcount(Role.OFFICER, null, ALWAYS, 200, "a paper")))
         .comparisons(
@@ -101,6 +112,10 @@ public final class Force {
                 new SeriesBreak(
                     LocalDate.of(2023, 4, 1), "Another model", List.of(), "a paper, line 56")))
         .build();
+  }
+
+  private static CaseType caseType(String code) {
+    return new CaseType(code, code, Map.of("HEARD", CaseMeaning.DONE), Map.of());
   }
 
   private static Limits limit(long seconds) {

@@ -14,6 +14,10 @@ import uk.peelboard.domain.event.CallPayload.CallAnswered;
 import uk.peelboard.domain.event.CallPayload.CallPresented;
 import uk.peelboard.domain.event.CallPayload.CallQueued;
 import uk.peelboard.domain.event.CallPayload.Stage;
+import uk.peelboard.domain.event.CasePayload.CaseAssigned;
+import uk.peelboard.domain.event.CasePayload.CaseClosed;
+import uk.peelboard.domain.event.CasePayload.CaseOpened;
+import uk.peelboard.domain.event.CasePayload.CaseProgressed;
 import uk.peelboard.domain.event.CrimePayload.CrimeRecorded;
 import uk.peelboard.domain.event.CrimePayload.OutcomeAssigned;
 import uk.peelboard.domain.event.EntityKind;
@@ -48,11 +52,18 @@ public final class YearOfSevenAreas {
   private static final List<String> OFFENCES =
       List.of("Violence", "Theft", "Burglary", "Robbery", "Vehicle crime", "Damage", "Drugs");
 
+  private static final List<String> CASE_TYPES =
+      List.copyOf(Force.OF_SEVEN_AREAS.caseTypes().keySet());
+  private static final List<String> TEAMS =
+      List.copyOf(Force.OF_SEVEN_AREAS.teams().keySet());
+  private static final List<String> RISKS = List.of("LOW", "MEDIUM", "HIGH");
+
   private final Definitions definitions = new Definitions(Force.OF_SEVEN_AREAS);
   private final Random random = new Random(7);
   private final Map<Cell, Distribution> calls = new HashMap<>();
   private final Map<Cell, Distribution> incidents = new HashMap<>();
   private final Map<Cell, Distribution> crimes = new HashMap<>();
+  private final Map<Cell, Distribution> cases = new HashMap<>();
 
   public Definitions definitions() {
     return definitions;
@@ -60,7 +71,7 @@ public final class YearOfSevenAreas {
 
   /**
    * @param lastDay the last of 365 days
-   * @param perDay calls; a third as many incidents and a fifth as many crimes
+   * @param perDay calls; a third as many incidents and a fifth as many crimes, a tenth as many cases
    */
   public void tellTo(TallyTable table, LocalDate lastDay, int perDay) {
     for (int day = 364; day >= 0; day--) {
@@ -75,6 +86,9 @@ public final class YearOfSevenAreas {
         if (i % 5 == 0) {
           crime(at);
         }
+        if (i % 10 == 0) {
+          oneCase(at);
+        }
       }
     }
     table.update(
@@ -82,6 +96,7 @@ public final class YearOfSevenAreas {
           calls.forEach((cell, share) -> changes.put(EntityKind.CALL, 0, cell, share));
           incidents.forEach((cell, share) -> changes.put(EntityKind.INCIDENT, 0, cell, share));
           crimes.forEach((cell, share) -> changes.put(EntityKind.CRIME, 0, cell, share));
+          cases.forEach((cell, share) -> changes.put(EntityKind.CASE, 0, cell, share));
         });
   }
 
@@ -142,6 +157,22 @@ public final class YearOfSevenAreas {
             at.plusSeconds(1 + random.nextInt(3_000_000)),
             new OutcomeAssigned(OUTCOMES.get(random.nextInt(OUTCOMES.size())))));
     add(EntityKind.CRIME, events, crimes);
+  }
+
+  private void oneCase(Instant at) {
+    String type = CASE_TYPES.get(random.nextInt(CASE_TYPES.size()));
+    String team = TEAMS.get(random.nextInt(TEAMS.size()));
+    String risk = RISKS.get(random.nextInt(RISKS.size()));
+    Instant due = at.plusSeconds(1 + random.nextInt(3_000_000));
+    List<Event> events = new ArrayList<>();
+    events.add(event(at, new CaseOpened(type, area(), team, risk, false, true, due)));
+    events.add(event(at.plusSeconds(60), new CaseAssigned("h" + random.nextInt(200), team)));
+    events.add(event(at.plusSeconds(4_000), new CaseProgressed("HEARD")));
+    if (random.nextInt(20) > 0) {
+      events.add(event(at.plusSeconds(random.nextInt(6_000_000)), new CaseClosed("ENDED")));
+    }
+    events.sort(Event.IN_TIME_ORDER);
+    add(EntityKind.CASE, events, cases);
   }
 
   private String area() {

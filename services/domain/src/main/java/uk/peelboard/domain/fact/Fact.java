@@ -24,7 +24,7 @@ public sealed interface Fact permits Call, Incident, Crime, Case {
       case CALL -> Call.of(standing);
       case INCIDENT -> Incident.of(standing, profile);
       case CRIME -> Crime.of(standing);
-      case CASE -> Case.of(standing);
+      case CASE -> Case.of(standing, profile);
     };
   }
 }

@@ -1,10 +1,13 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.measure.CaseMeasures.CASES_OPENED;
+import static uk.peelboard.domain.measure.CaseMeasures.ORDERS_GRANTED;
 import static uk.peelboard.domain.measure.CrimeMeasures.CRIMES_RECORDED;
 import static uk.peelboard.domain.measure.CrimeMeasures.OUTCOMES_ASSIGNED;
 import static uk.peelboard.domain.measure.CrimeMeasures.OUTCOMES_REVERSED;
 import static uk.peelboard.domain.measure.Dimension.AREA;
+import static uk.peelboard.domain.measure.Dimension.BREACHED;
 import static uk.peelboard.domain.measure.Dimension.DOMESTIC_ABUSE;
 import static uk.peelboard.domain.measure.IncidentMeasures.INCIDENTS_OPENED;
 
@@ -24,6 +27,10 @@ final class DomesticAbuseKpis {
   static final String NOT_LINKED =
       "Both are counted in the same period and not linked: one crime can have several, and those of"
           + " one period can belong to crimes of another (S2:511).";
+
+  private static final String DVPO = "DVPO";
+
+  private static final Count GRANTED = Count.of(CaseKpis.of(ORDERS_GRANTED, DVPO));
 
   private static final String NOT_GENERAL =
       "Not to be compared with outcomes of crime in general, which inspectors count on the tracked"
@@ -60,6 +67,34 @@ final class DomesticAbuseKpis {
               .caveat(
                   "19 here and 15 nationally in the 12 months to June 2017; 29.8 and 20.4 in 2020/21.")
               .source("DOMAIN 5.1, 5.6 (S2:94-95, S1:24)"),
+          kpi("dash-per-domestic-abuse-crime")
+              .asks("How many DASH risk assessments are completed for every domestic abuse crime?")
+              .counts(
+                  "Forms completed, on the day completed, by crimes flagged as domestic abuse, on the"
+                      + " day recorded, net of cancelled. A form that the victim declined does not"
+                      + " count.")
+              .is(Unit.RATIO, new Ratio(Count.of(CaseKpis.done("DASH")), CRIMES, 1))
+              .by(AREA)
+              .higherIsBetter()
+              .caveat(NOT_LINKED)
+              .caveat("Forms are completed at incidents that are no crime, too.")
+              .caveat(
+                  "1.3 here and 2.1 nationally in the 12 months to June 2017; officers' discretion"
+                      + " ended in October 2017.")
+              .source("DOMAIN 5.1 (S2:182)"),
+          kpi("domestic-abuse-arrests-per-100")
+              .asks("How many arrests were there for every 100 domestic abuse crimes?")
+              .counts(
+                  "Arrests of suspects of domestic abuse, on the day of the arrest, by crimes flagged"
+                      + " as domestic abuse, on the day recorded, net of cancelled, times 100.")
+              .is(Unit.PER_100, per100(Count.of(CaseKpis.of(CASES_OPENED, "DA_ARREST"))))
+              .by(AREA)
+              .higherIsBetter()
+              .caveat(NOT_LINKED)
+              .caveat(
+                  "54 here in the 12 months to June 2017; 33 nationally in the 12 months to March"
+                      + " 2020.")
+              .source("DOMAIN 5.1 (S2:186, S2:511)"),
           kpi("domestic-abuse-charges-per-100")
               .asks("How many charges were there for every 100 domestic abuse crimes?")
               .counts(
@@ -83,7 +118,31 @@ final class DomesticAbuseKpis {
               .caveat(
                   "A source that gives groups only has none of type 16: its group has type 14 too.")
               .caveat("44.8 here and 41.8 nationally in the 12 months to June 2017.")
-              .source("DOMAIN 5.1, 4.4 (S2:223, S2:430)"));
+              .source("DOMAIN 5.1, 4.4 (S2:223, S2:430)"),
+          kpi("dvpos-granted")
+              .asks("How many domestic violence protection orders were granted?")
+              .counts("Each order once, on the day it was granted.")
+              .is(Unit.CASES, GRANTED)
+              .by(AREA)
+              .caveat("125 in 2017, none the year before.")
+              .caveat(CaseKpis.SMALL_NUMBERS)
+              .source("DOMAIN 5.1 (S2:225, S2:231)"),
+          kpi("dvpos-breached-share")
+              .asks("What share of the domestic violence protection orders was breached?")
+              .counts(
+                  "Of the orders granted in the period, those breached since, each once however often;"
+                      + " restated for as long as breaches are reported.")
+              .is(
+                  Unit.PERCENT,
+                  new Ratio(
+                      Count.of(CaseKpis.of(ORDERS_GRANTED, DVPO).only(BREACHED, YesNo.YES)),
+                      GRANTED,
+                      100))
+              .by(AREA)
+              .lowerIsBetter()
+              .caveat("11.2 in 2017: 14 of 125.")
+              .caveat("An order lasts up to 28 days: recent periods are too low.")
+              .source("DOMAIN 5.1 (S2:225, S2:231)"));
 
   private DomesticAbuseKpis() {}
 

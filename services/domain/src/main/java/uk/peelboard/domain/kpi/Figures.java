@@ -14,6 +14,7 @@ import java.util.function.Function;
 import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Formula.Count;
 import uk.peelboard.domain.kpi.Formula.Findings;
+import uk.peelboard.domain.kpi.Formula.FlowPerStock;
 import uk.peelboard.domain.kpi.Formula.Maximum;
 import uk.peelboard.domain.kpi.Formula.Mean;
 import uk.peelboard.domain.kpi.Formula.PerPopulation;
@@ -69,6 +70,7 @@ public final class Figures {
     private final List<Period> periods;
     private final Groups groups;
     private final Map<Term, Gathering> gathered = new HashMap<>();
+    private Map<List<String>, Function<Integer, Figure>> stocks = Map.of();
 
     Answer(Question question, Instant now) {
       this.question = question;
@@ -87,6 +89,12 @@ public final class Figures {
       Set<List<String>> seen = new LinkedHashSet<>();
       for (Term term : termsOf(formula)) {
         seen.addAll(gather(term).groupsSeen());
+      }
+      if (formula instanceof FlowPerStock perStock) {
+        stocks =
+            new StockAnswer(tallies, definitions, memory, question, periods, now)
+                .of(perStock.stock());
+        seen.addAll(stocks.keySet());
       }
       if (formula instanceof Findings findings) {
         seen.addAll(gatherOpenTooLong(findings).groupsSeen());
@@ -126,6 +134,10 @@ public final class Figures {
     private String missing(Period period) {
       if (period.from().isAfter(today())) {
         return "the period lies in the future";
+      }
+      String undeclared = Undeclared.reason(kpi.formula(), definitions.profile());
+      if (undeclared != null) {
+        return undeclared;
       }
       int first = tallies.firstDay(kpi.formula().mainMeasure().of());
       if (first == Integer.MAX_VALUE) {
@@ -179,6 +191,9 @@ public final class Figures {
       if (formula instanceof PerPopulation rate) {
         return perPopulation(rate, period, group);
       }
+      if (formula instanceof FlowPerStock perStock) {
+        return perStock(perStock, period, group);
+      }
       if (formula instanceof Findings findings) {
         long found =
             sum(findings.found(), period, group).count()
@@ -204,14 +219,31 @@ public final class Figures {
             "the force profile has no population for it",
             null);
       }
-      LocalDate end = (period.to().isAfter(today()) ? today() : period.to()).plusDays(1);
-      double days = ChronoUnit.DAYS.between(period.from(), end);
-      double years = days / ChronoUnit.DAYS.between(end.minusYears(1), end);
       return Figure.divided(
-          (double) counted * rate.inhabitants() / population.people() / years,
+          (double) counted * rate.inhabitants() / population.people() / years(period),
           (double) counted,
           (double) population.people(),
           counted);
+    }
+
+    /** How long a period is, as far as it has come. */
+    private double years(Period period) {
+      LocalDate end = (period.to().isAfter(today()) ? today() : period.to()).plusDays(1);
+      double days = ChronoUnit.DAYS.between(period.from(), end);
+      return days / ChronoUnit.DAYS.between(end.minusYears(1), end);
+    }
+
+    private Figure perStock(FlowPerStock rate, int index, List<String> group) {
+      long counted = count(rate.count(), index, group);
+      Function<Integer, Figure> level = stocks.get(group);
+      long open = level == null ? 0 : level.apply(index).count();
+      return open == 0
+          ? Figure.undivided((double) counted, "there is nothing to divide by")
+          : Figure.divided(
+              (double) counted * rate.scale() / open / years(periods.get(index)),
+              (double) counted,
+              (double) open,
+              counted);
     }
 
     private long count(Count count, int period, List<String> group) {
@@ -371,6 +403,8 @@ public final class Figures {
     } else if (formula instanceof Maximum maximum) {
       terms.add(maximum.term());
     } else if (formula instanceof PerPopulation rate) {
+      terms.addAll(termsOf(rate.count()));
+    } else if (formula instanceof FlowPerStock rate) {
       terms.addAll(termsOf(rate.count()));
     } else if (formula instanceof Findings findings) {
       terms.add(findings.found());

@@ -128,6 +128,50 @@ public sealed interface Formula {
     }
   }
 
+  /** How many are open for so many of something that the force profile knows the number of. */
+  record StockPer(Stock stock, Divisor divisor, int scale) implements Formula {
+    @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return stock.mainMeasure();
+    }
+  }
+
+  /** How a stock is spread over the codes of a dimension, those with none left out. */
+  record PerCode(Stock stock, Dimension each, Statistic statistic) implements Formula {
+
+    /** What is asked of the spread. */
+    public enum Statistic {
+      MEAN,
+      MOST
+    }
+
+    @Override
+    public boolean isStock() {
+      return true;
+    }
+
+    @Override
+    public Measure<?> mainMeasure() {
+      return stock.mainMeasure();
+    }
+  }
+
+  /**
+   * How many there were in a year for so many that are open at the period's end; other periods are
+   * annualised.
+   */
+  record FlowPerStock(Count count, Stock stock, int scale) implements Formula {
+    @Override
+    public Measure<?> mainMeasure() {
+      return count.mainMeasure();
+    }
+  }
+
   /** How many are open, told apart by their age among all else. */
   record StockByAge(Stock stock) implements Formula {
     public StockByAge {

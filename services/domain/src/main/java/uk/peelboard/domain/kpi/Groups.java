@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
@@ -100,7 +101,7 @@ final class Groups {
     }
     List<List<String>> others = new ArrayList<>();
     for (List<String> group : seen) {
-      if (!group.contains(null) && !groups.contains(group)) {
+      if (group.stream().noneMatch(Objects::isNull) && !groups.contains(group)) {
         others.add(group);
       }
     }

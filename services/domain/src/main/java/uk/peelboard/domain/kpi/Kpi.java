@@ -1,5 +1,6 @@
 package uk.peelboard.domain.kpi;
 
+import java.util.ArrayList;
 import java.util.List;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
@@ -57,6 +58,14 @@ public record Kpi(
         Figures.termsOf(formula).stream()
             .anyMatch(term -> term.values() == Values.POSITIVE_OUTCOMES);
     return isOfPositiveOutcomes ? profile.positiveOutcome().name() : null;
+  }
+
+  /** The same, told apart by a dimension more: for what is worked out on the way to an answer. */
+  Kpi alsoBy(Dimension internal) {
+    List<Dimension> more = new ArrayList<>(dimensions);
+    more.add(internal);
+    return new Kpi(
+        id, question, definition, unit, formula, more, exported, direction, caveats, source);
   }
 
   /** The name of the gauge that carries it. */

@@ -16,6 +16,7 @@ public final class Kpis {
             BacklogKpis.ALL,
             CrimeKpis.ALL,
             DomesticAbuseKpis.ALL,
+            CaseKpis.ALL,
             DataKpis.ALL)
         .flatMap(List::stream)
         .forEach(

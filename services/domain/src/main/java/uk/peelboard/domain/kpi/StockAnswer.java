@@ -12,8 +12,10 @@ import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Formula.DaysToClear;
 import uk.peelboard.domain.kpi.Formula.Oldest;
 import uk.peelboard.domain.kpi.Formula.OverThreshold;
+import uk.peelboard.domain.kpi.Formula.PerCode;
 import uk.peelboard.domain.kpi.Formula.Stock;
 import uk.peelboard.domain.kpi.Formula.StockByAge;
+import uk.peelboard.domain.kpi.Formula.StockPer;
 import uk.peelboard.domain.measure.AgeBand;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
@@ -61,10 +63,21 @@ final class StockAnswer {
     if (formula instanceof OverThreshold over) {
       return overThreshold(over);
     }
+    if (formula instanceof StockPer per) {
+      return new StockRates(this, question, periods, definitions.profile()).of(per);
+    }
+    if (formula instanceof PerCode spread) {
+      return new StockRates(this, question, periods, definitions.profile()).of(spread);
+    }
     if (formula instanceof DaysToClear clearing) {
       return daysToClear(clearing);
     }
     throw new IllegalStateException("no arithmetic for " + formula);
+  }
+
+  /** The levels of a stock for each group of another question about the same periods. */
+  Map<List<String>, Function<Integer, Figure>> levels(Question asked, Stock stock) {
+    return stocks(asked, stock).levels();
   }
 
   private Stocks stocks(Question asked, Stock stock) {

@@ -35,6 +35,18 @@ public enum Dimension {
   OUTCOME(profile -> OutcomeType.CODES),
   OUTCOME_GROUP(profile -> OutcomeType.GROUPS),
   DOMESTIC_ABUSE(profile -> YesNo.CODES),
+  CASE_TYPE(profile -> profile.caseTypes().keySet()),
+  CASE_STATE(profile -> CaseState.CODES),
+  TEAM(profile -> profile.teams().keySet()),
+  RISK(profile -> List.of()),
+  /** Whether a case repeats an earlier one. */
+  REPEAT(profile -> YesNo.CODES),
+  /** Whether what was due was done in time. */
+  IN_TIME(profile -> YesNo.CODES),
+  /** Whether an order was breached. */
+  BREACHED(profile -> YesNo.CODES),
+  /** Who a case is with, as a keyed hash: to count by, never to be shown. */
+  HOLDER(profile -> List.of()),
   /** Why a crime's record was cancelled. */
   GROUND(profile -> List.of()),
   TOPIC(profile -> List.of()),

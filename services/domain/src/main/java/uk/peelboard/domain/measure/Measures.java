@@ -46,6 +46,7 @@ public final class Measures {
             CallMeasures.ALL,
             IncidentMeasures.ALL,
             CrimeMeasures.ALL,
+            CaseMeasures.ALL,
             List.of(FINDINGS, EVENTS_RECEIVED, EVENTS_COUNTED, EVENTS_REJECTED, LAST_EVENT))
         .<Measure<?>>flatMap(List::stream)
         .forEach(
@@ -87,6 +88,8 @@ public final class Measures {
       IncidentMeasures.ALL.forEach(measure -> measure.contribute(incident, definitions, out));
     } else if (fact instanceof Crime crime) {
       CrimeMeasures.ALL.forEach(measure -> measure.contribute(crime, definitions, out));
+    } else if (fact instanceof Case one) {
+      CaseMeasures.ALL.forEach(measure -> measure.contribute(one, definitions, out));
     }
     FINDINGS.contribute(fact, definitions, out);
   }

@@ -120,7 +120,10 @@ final class Catalogue {
     if (kpi.formula() instanceof Formula.Ratio) {
       return "ratio of flows";
     }
-    return kpi.formula() instanceof Formula.PerPopulation ? "rate" : "flow";
+    boolean isRate =
+        kpi.formula() instanceof Formula.PerPopulation
+            || kpi.formula() instanceof Formula.FlowPerStock;
+    return isRate ? "rate" : "flow";
   }
 
   private static List<Target> targets(Kpi kpi, ForceProfile profile) {

@@ -28,14 +28,15 @@ import uk.peelboard.domain.tally.Tallies;
  *
  * <p>What adds up (counts and stocks) is exported at its finest only, so that PromQL's {@code sum}
  * is right. What does not (ratios, means, percentiles, the oldest) cannot be had from its parts, so
- * beside the finest series there are those for all areas together and for the vulnerable and others
- * together: the same metric without the label {@code area}, without {@code vulnerable}, and without
- * both. Select the level with {@code area=""} or {@code area!=""}.
+ * beside the finest series there are those for all areas together, for the vulnerable and others
+ * together, for all teams and for all levels of risk: the same metric without the label {@code
+ * area}, {@code vulnerable}, {@code team} or {@code risk}, and without several of them. Select the
+ * level with {@code area=""} or {@code area!=""}.
  *
  * <p>A figure that has nothing to say has no series, nor have its numerator and denominator.
  */
 final class FigureSeries {
-  private static final List<Dimension> ROLLED_UP = List.of(Dimension.AREA, Dimension.VULNERABLE);
+  private static final List<Dimension> ROLLED_UP = List.of(Dimension.AREA, Dimension.VULNERABLE, Dimension.TEAM, Dimension.RISK);
 
   private final Definitions definitions;
   private final StockMemory memory = new StockMemory();

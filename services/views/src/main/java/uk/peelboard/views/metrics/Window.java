@@ -2,6 +2,7 @@ package uk.peelboard.views.metrics;
 
 import java.time.LocalDate;
 import java.util.List;
+import uk.peelboard.domain.fact.Case;
 import uk.peelboard.domain.fact.Crime;
 import uk.peelboard.domain.kpi.Kpi;
 
@@ -14,7 +15,7 @@ enum Window {
   TWELVE_MONTHS("12mo");
 
   private static final List<Window> OF_STOCKS = List.of(NOW);
-  private static final List<Window> OF_OUTCOMES = List.of(TWENTY_EIGHT_DAYS, TWELVE_MONTHS);
+  private static final List<Window> OF_WEEKS = List.of(TWENTY_EIGHT_DAYS, TWELVE_MONTHS);
   private static final List<Window> OF_FLOWS =
       List.of(TODAY, SEVEN_DAYS, TWENTY_EIGHT_DAYS, TWELVE_MONTHS);
 
@@ -39,14 +40,15 @@ enum Window {
   }
 
   /**
-   * Those that make sense for a KPI. What became of crimes takes weeks: a day's or a week's share
-   * says nothing, and would be a third of all series.
+   * Those that make sense for a KPI. What becomes of crimes and cases takes weeks: a day's or a
+   * week's share says nothing, and would be a third of all series.
    */
   static List<Window> of(Kpi kpi) {
     if (kpi.isStock()) {
       return OF_STOCKS;
     }
-    boolean ofOutcomes = kpi.formula().mainMeasure().of() == Crime.class && !kpi.isAdditive();
-    return ofOutcomes ? OF_OUTCOMES : OF_FLOWS;
+    Class<?> about = kpi.formula().mainMeasure().of();
+    boolean takesWeeks = about == Case.class || (about == Crime.class && !kpi.isAdditive());
+    return takesWeeks ? OF_WEEKS : OF_FLOWS;
   }
 }

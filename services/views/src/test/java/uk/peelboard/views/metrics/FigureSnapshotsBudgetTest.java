@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Call;
+import uk.peelboard.domain.fact.Case;
 import uk.peelboard.domain.fact.Crime;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpis;
@@ -121,7 +122,9 @@ class FigureSnapshotsBudgetTest {
                           ? EntityKind.CALL
                           : cell.measure().of() == Crime.class
                               ? EntityKind.CRIME
-                              : EntityKind.INCIDENT;
+                              : cell.measure().of() == Case.class
+                                  ? EntityKind.CASE
+                                  : EntityKind.INCIDENT;
                   changes.put(kind, 0, cell, held.copy());
                 }));
   }

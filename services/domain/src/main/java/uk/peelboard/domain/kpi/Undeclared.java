@@ -1,0 +1,54 @@
+package uk.peelboard.domain.kpi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import uk.peelboard.domain.kpi.Formula.FlowPerStock;
+import uk.peelboard.domain.kpi.Formula.Oldest;
+import uk.peelboard.domain.kpi.Formula.PerCode;
+import uk.peelboard.domain.kpi.Formula.Stock;
+import uk.peelboard.domain.kpi.Formula.StockPer;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.ForceProfile;
+
+/**
+ * Cases of a type that a force does not have: there is nothing to say of them, not none of them.
+ */
+final class Undeclared {
+  private Undeclared() {}
+
+  /** Why there is nothing to say, or null where the force has what a formula is about. */
+  static String reason(Formula formula, ForceProfile profile) {
+    for (Map<Dimension, Set<String>> only : selections(formula)) {
+      Set<String> types = only.getOrDefault(Dimension.CASE_TYPE, Set.of());
+      if (!types.isEmpty() && types.stream().noneMatch(profile.caseTypes()::containsKey)) {
+        return "the force profile has no case type " + String.join(" or ", new TreeSet<>(types));
+      }
+    }
+    return null;
+  }
+
+  private static List<Map<Dimension, Set<String>>> selections(Formula formula) {
+    return Stream.concat(
+            Figures.termsOf(formula).stream().map(Term::only), Stream.ofNullable(stock(formula)))
+        .toList();
+  }
+
+  private static Map<Dimension, Set<String>> stock(Formula formula) {
+    if (formula instanceof Stock stock) {
+      return stock.only();
+    }
+    if (formula instanceof Oldest oldest) {
+      return oldest.stock().only();
+    }
+    if (formula instanceof StockPer per) {
+      return per.stock().only();
+    }
+    if (formula instanceof PerCode spread) {
+      return spread.stock().only();
+    }
+    return formula instanceof FlowPerStock rate ? rate.stock().only() : null;
+  }
+}
