@@ -54,8 +54,7 @@ public final class YearOfSevenAreas {
 
   private static final List<String> CASE_TYPES =
       List.copyOf(Force.OF_SEVEN_AREAS.caseTypes().keySet());
-  private static final List<String> TEAMS =
-      List.copyOf(Force.OF_SEVEN_AREAS.teams().keySet());
+  private static final List<String> TEAMS = List.copyOf(Force.OF_SEVEN_AREAS.teams().keySet());
   private static final List<String> RISKS = List.of("LOW", "MEDIUM", "HIGH");
 
   private final Definitions definitions = new Definitions(Force.OF_SEVEN_AREAS);
@@ -71,7 +70,8 @@ public final class YearOfSevenAreas {
 
   /**
    * @param lastDay the last of 365 days
-   * @param perDay calls; a third as many incidents and a fifth as many crimes, a tenth as many cases
+   * @param perDay calls; a third as many incidents and a fifth as many crimes, a tenth as many
+   *     cases
    */
   public void tellTo(TallyTable table, LocalDate lastDay, int perDay) {
     for (int day = 364; day >= 0; day--) {

@@ -36,7 +36,8 @@ import uk.peelboard.domain.tally.Tallies;
  * <p>A figure that has nothing to say has no series, nor have its numerator and denominator.
  */
 final class FigureSeries {
-  private static final List<Dimension> ROLLED_UP = List.of(Dimension.AREA, Dimension.VULNERABLE, Dimension.TEAM, Dimension.RISK);
+  private static final List<Dimension> ROLLED_UP =
+      List.of(Dimension.AREA, Dimension.VULNERABLE, Dimension.TEAM, Dimension.RISK);
 
   private final Definitions definitions;
   private final StockMemory memory = new StockMemory();
