@@ -148,6 +148,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     cancelPublication();
     int partition = context.taskId().partition();
     store.publish(
+        publishedAt,
         (Cell cell, Distribution share) ->
             context.forward(
                 new Record<>(

@@ -38,10 +38,18 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    * How many records of a partition are folded between two of a kind.
    *
    * @param publishEvery at most, between two publications
-   * @param checkpointEvery at least, between two checkpoints: about as many are folded again by a
-   *     start after a crash
+   * @param checkpointEvery at least, between two checkpoints, unless {@link #CHECKPOINT_AFTER} has
+   *     passed: about as many are folded again by a start after a crash
    */
   record Pace(int publishEvery, int checkpointEvery) {
+    private static final Duration CHECKPOINT_AFTER = Duration.ofMinutes(10);
+
+    boolean isDue(int folded, long millisSinceCheckpoint) {
+      return folded >= checkpointEvery
+          || (folded > notWorthACheckpoint()
+              && millisSinceCheckpoint >= CHECKPOINT_AFTER.toMillis());
+    }
+
     /** So many records a stop leaves to be folded again, rather than write a checkpoint. */
     int notWorthACheckpoint() {
       return checkpointEvery / 200;
@@ -61,6 +69,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private int foldedInGeneration;
   private int foldedSinceCheckpoint;
   private long nextOffset;
+  private long checkpointedAt;
   private Long checkpointedOffset;
   private int partition;
   private boolean open;
@@ -77,6 +86,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     foldedInGeneration = 0;
     foldedSinceCheckpoint = 0;
     nextOffset = UNKNOWN;
+    checkpointedAt = UNKNOWN;
     takeUp();
     open = true;
     context.register(root, this::restore);
@@ -177,11 +187,17 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     return share.hasChanged() || !changedBefore.isEmpty();
   }
 
-  /** Hands over every cell that may not have been published: null for one that holds nothing. */
-  void publish(BiConsumer<Cell, Distribution> to) {
+  /**
+   * Hands over every cell that may not have been published: null for one that holds nothing.
+   *
+   * @param now in epoch milliseconds
+   */
+  void publish(long now, BiConsumer<Cell, Distribution> to) {
     takeUnpublished().forEach(cell -> to.accept(cell, share.of(cell)));
-    if (foldedSinceCheckpoint >= settings.pace().checkpointEvery()) {
+    checkpointedAt = checkpointedAt == UNKNOWN ? now : checkpointedAt;
+    if (settings.pace().isDue(foldedSinceCheckpoint, now - checkpointedAt)) {
       checkpoint(List.of());
+      checkpointedAt = now;
     }
   }
 

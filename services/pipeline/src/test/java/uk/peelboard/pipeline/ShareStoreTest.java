@@ -131,6 +131,7 @@ class ShareStoreTest {
 
   private static void publish(ShareStore store, Map<Cell, Distribution> published) {
     store.publish(
+        0,
         (cell, share) -> {
           if (share == null) {
             published.remove(cell);
