@@ -40,7 +40,7 @@ class FigureSnapshotsBudgetTest {
   private static final LocalDate TODAY = LocalDate.of(2024, 7, 31);
   private static final Instant NOW = Instant.parse("2024-07-31T22:30:00Z");
 
-  private static final int MOST_SERIES = 11_000;
+  private static final int MOST_SERIES = 11_500;
 
   private static final TallyTable TABLE = new TallyTable(Force.OF_SEVEN_AREAS);
   private static FigureSnapshots snapshots;
