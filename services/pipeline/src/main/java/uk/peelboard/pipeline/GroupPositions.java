@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,8 +22,9 @@ final class GroupPositions
    *
    * @param topicId differs when a topic is deleted and made again
    * @param committed the first offset that is not committed; 0 where nothing is
+   * @param end the offset of the next record to be written
    */
-  record Position(String topicId, long committed) {}
+  record Position(String topicId, long committed, long end) {}
 
   GroupPositions(Kafka kafka, String group) {
     this.admin = kafka.admin();
@@ -44,7 +46,15 @@ final class GroupPositions
     OffsetAndMetadata committed = offsets.get(of);
     return new Position(
         topicIds.computeIfAbsent(of.topic(), this::topicId),
-        committed == null ? 0 : committed.offset());
+        committed == null ? 0 : committed.offset(),
+        end(of));
+  }
+
+  private long end(TopicPartition of) {
+    return Kafka.answerOrFail(
+            admin.listOffsets(Map.of(of, OffsetSpec.latest())).partitionResult(of),
+            "read the end of " + of)
+        .offset();
   }
 
   private String topicId(String topic) {

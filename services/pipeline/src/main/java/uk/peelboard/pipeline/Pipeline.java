@@ -30,6 +30,10 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
   private static final int PUBLISH_EVERY = 100_000;
+
+  /** At most: whatever is published as it happens is committed at once. */
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(2);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
   private static final Duration PATIENCE_FOR_CRASHED = SESSION_TIMEOUT.plusSeconds(10);
@@ -108,7 +112,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, ShareProcessor.UNHURRIED.toMillis());
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
     config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
     // The least there is: an instance that comes back gets its partitions again within a minute.
     config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);

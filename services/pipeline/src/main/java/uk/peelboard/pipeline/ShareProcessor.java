@@ -22,14 +22,14 @@ import uk.peelboard.schemas.TallyCodec;
  */
 final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-  /** How often changes are published and committed while events come as they happen. */
-  static final Duration FRESHNESS = Duration.ofMillis(100);
+  /** How often changes are published, and then committed, while events come as they happen. */
+  private static final Duration FRESHNESS = Duration.ofMillis(100);
 
   /** How often while there is a past to catch up with. */
-  static final Duration UNHURRIED = Duration.ofSeconds(2);
+  private static final Duration UNHURRIED = Duration.ofSeconds(5);
 
   /** A partition that brought nothing new for so long has no more to catch up with. */
-  private static final int CAUGHT_UP_LOOKS = 3;
+  private static final int CAUGHT_UP_LOOKS = 20;
 
   private final EntityKind kind;
   private final PipelineTopology.Names names;
@@ -131,7 +131,10 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   /** While there is a past to catch up with, a cell that is published later is so less often. */
   private void publishUnlessCatchingUp(long now) {
     long unhurried = UNHURRIED.toMillis();
-    boolean catchingUp = now - latestTimestamp > unhurried && ++looksSinceFolded < CAUGHT_UP_LOOKS;
+    boolean catchingUp =
+        now - latestTimestamp > unhurried
+            && !store.isAtEndOfBacklog()
+            && ++looksSinceFolded < CAUGHT_UP_LOOKS;
     if (!catchingUp) {
       publish(now);
       context.commit();

@@ -69,6 +69,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private int foldedInGeneration;
   private int foldedSinceCheckpoint;
   private long nextOffset;
+  private long backlogEnd;
   private long checkpointedAt;
   private Long checkpointedOffset;
   private int partition;
@@ -95,6 +96,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private void takeUp() {
     TopicPartition log = new TopicPartition(settings.kind().topic(), partition);
     GroupPositions.Position position = settings.positions().apply(log);
+    backlogEnd = position.end();
     identity =
         String.join(
             "\n",
@@ -181,6 +183,11 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   boolean publicationIsDue() {
     return foldedInGeneration >= settings.pace().publishEvery();
+  }
+
+  /** Whether the last record that there was at the start is the last that was folded. */
+  boolean isAtEndOfBacklog() {
+    return nextOffset == backlogEnd;
   }
 
   boolean hasUnpublished() {

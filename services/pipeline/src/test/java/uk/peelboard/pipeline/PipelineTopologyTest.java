@@ -78,7 +78,7 @@ final class PipelineTopologyTest {
                     Admission.DEFAULT_HORIZON,
                     new ShareStore.Pace(PUBLISH_EVERY, 7 * PUBLISH_EVERY),
                     directory.resolve("journals"),
-                    log -> new GroupPositions.Position("id of " + log.topic(), 0))
+                    log -> new GroupPositions.Position("id of " + log.topic(), 0, 0))
                 .build(new StreamsConfig(config)),
             config,
             NOON);

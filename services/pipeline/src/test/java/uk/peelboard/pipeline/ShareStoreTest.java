@@ -151,7 +151,7 @@ class ShareStoreTest {
                 Admission.DEFAULT_HORIZON,
                 PACE,
                 directory,
-                partition -> new GroupPositions.Position("an id", committed.offset))
+                partition -> new GroupPositions.Position("an id", committed.offset, log.size()))
             .build();
     StateRestoreCallback[] restore = new StateRestoreCallback[1];
     store.init(context(restore), store);
