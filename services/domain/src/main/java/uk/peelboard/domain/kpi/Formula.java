@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.measure.Span;
@@ -14,6 +15,16 @@ public sealed interface Formula {
 
   /** The measure whose feed decides whether there is anything to say about a period. */
   Measure<?> mainMeasure();
+
+  /** What of measures it counts; stocks are not among it. */
+  default List<Term> terms() {
+    return List.of();
+  }
+
+  /** The stock that it is about, or that it relates something to; null where there is none. */
+  default Stock stock() {
+    return null;
+  }
 
   /** Whether it is about a moment, and of a period about its end. */
   default boolean isStock() {
@@ -46,6 +57,11 @@ public sealed interface Formula {
     }
 
     @Override
+    public List<Term> terms() {
+      return all(plus, minus);
+    }
+
+    @Override
     public Measure<?> mainMeasure() {
       return plus.get(0).measure();
     }
@@ -54,6 +70,11 @@ public sealed interface Formula {
   /** So many of a hundred, or of one. */
   record Ratio(Count numerator, Count denominator, int scale) implements Formula {
     @Override
+    public List<Term> terms() {
+      return all(numerator.terms(), denominator.terms());
+    }
+
+    @Override
     public Measure<?> mainMeasure() {
       return denominator.mainMeasure();
     }
@@ -61,6 +82,11 @@ public sealed interface Formula {
 
   /** The exact mean of a duration, in seconds. */
   record Mean(Term term) implements Formula {
+    @Override
+    public List<Term> terms() {
+      return List.of(term);
+    }
+
     @Override
     public Measure<?> mainMeasure() {
       return term.measure();
@@ -82,6 +108,11 @@ public sealed interface Formula {
   /** The longest of a duration, in whole seconds. */
   record Maximum(Term term) implements Formula {
     @Override
+    public List<Term> terms() {
+      return List.of(term);
+    }
+
+    @Override
     public Measure<?> mainMeasure() {
       return term.measure();
     }
@@ -89,6 +120,11 @@ public sealed interface Formula {
 
   /** How many for so many inhabitants and a year; other periods are annualised. */
   record PerPopulation(Count count, int inhabitants) implements Formula {
+    @Override
+    public List<Term> terms() {
+      return count.terms();
+    }
+
     @Override
     public Measure<?> mainMeasure() {
       return count.mainMeasure();
@@ -105,6 +141,11 @@ public sealed interface Formula {
 
     Stock aged(Ages of) {
       return new Stock(span, of, only);
+    }
+
+    @Override
+    public Stock stock() {
+      return this;
     }
 
     @Override
@@ -166,6 +207,11 @@ public sealed interface Formula {
    * annualised.
    */
   record FlowPerStock(Count count, Stock stock, int scale) implements Formula {
+    @Override
+    public List<Term> terms() {
+      return count.terms();
+    }
+
     @Override
     public Measure<?> mainMeasure() {
       return count.mainMeasure();
@@ -247,6 +293,11 @@ public sealed interface Formula {
     }
 
     @Override
+    public List<Term> terms() {
+      return all(out.terms(), in.terms());
+    }
+
+    @Override
     public Measure<?> mainMeasure() {
       return stock.mainMeasure();
     }
@@ -280,8 +331,22 @@ public sealed interface Formula {
     }
 
     @Override
+    public List<Term> terms() {
+      return List.of(found);
+    }
+
+    @Override
+    public Stock stock() {
+      return openTooLong;
+    }
+
+    @Override
     public Measure<?> mainMeasure() {
       return found.measure();
     }
+  }
+
+  private static List<Term> all(List<Term> some, List<Term> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

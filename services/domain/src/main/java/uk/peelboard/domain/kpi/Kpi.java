@@ -55,8 +55,7 @@ public record Kpi(
   /** Which of several definitions in use the force has chosen; null where there is but one. */
   public String variant(ForceProfile profile) {
     boolean isOfPositiveOutcomes =
-        Figures.termsOf(formula).stream()
-            .anyMatch(term -> term.values() == Values.POSITIVE_OUTCOMES);
+        formula.terms().stream().anyMatch(term -> term.values() == Values.POSITIVE_OUTCOMES);
     return isOfPositiveOutcomes ? profile.positiveOutcome().name() : null;
   }
 

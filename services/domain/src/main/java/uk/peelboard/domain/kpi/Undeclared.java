@@ -5,11 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import uk.peelboard.domain.kpi.Formula.FlowPerStock;
-import uk.peelboard.domain.kpi.Formula.Oldest;
-import uk.peelboard.domain.kpi.Formula.PerCode;
-import uk.peelboard.domain.kpi.Formula.Stock;
-import uk.peelboard.domain.kpi.Formula.StockPer;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.ForceProfile;
 
@@ -32,23 +27,8 @@ final class Undeclared {
 
   private static List<Map<Dimension, Set<String>>> selections(Formula formula) {
     return Stream.concat(
-            Figures.termsOf(formula).stream().map(Term::only), Stream.ofNullable(stock(formula)))
+            formula.terms().stream().map(Term::only),
+            Stream.ofNullable(formula.stock()).map(Formula.Stock::only))
         .toList();
-  }
-
-  private static Map<Dimension, Set<String>> stock(Formula formula) {
-    if (formula instanceof Stock stock) {
-      return stock.only();
-    }
-    if (formula instanceof Oldest oldest) {
-      return oldest.stock().only();
-    }
-    if (formula instanceof StockPer per) {
-      return per.stock().only();
-    }
-    if (formula instanceof PerCode spread) {
-      return spread.stock().only();
-    }
-    return formula instanceof FlowPerStock rate ? rate.stock().only() : null;
   }
 }

@@ -1,0 +1,173 @@
+package uk.peelboard.domain.kpi;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.peelboard.domain.calendar.Period;
+import uk.peelboard.domain.kpi.Formula.Findings;
+import uk.peelboard.domain.kpi.Formula.Maximum;
+import uk.peelboard.domain.kpi.Formula.Percentile;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure.Shape;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.Tallies;
+
+/** What the terms of one question come to in each of its periods and groups. */
+final class Flows {
+  private final Tallies tallies;
+  private final Definitions definitions;
+  private final Question question;
+  private final List<Period> periods;
+  private final Instant now;
+  private final Groups groups;
+  private final boolean needsDistribution;
+  private final Map<Term, Gathering> gathered = new HashMap<>();
+
+  Flows(
+      Tallies tallies,
+      Definitions definitions,
+      Question question,
+      List<Period> periods,
+      Instant now) {
+    this.tallies = tallies;
+    this.definitions = definitions;
+    this.question = question;
+    this.periods = periods;
+    this.now = now;
+    this.groups = new Groups(question, definitions.profile());
+    this.needsDistribution =
+        question.kpi().formula() instanceof Percentile
+            || question.kpi().formula() instanceof Maximum;
+  }
+
+  Set<List<String>> groupsSeen(Term term) {
+    return gather(term).groupsSeen();
+  }
+
+  /**
+   * @param group as the term's measure sees it
+   */
+  Gathering.Sum sum(Term term, int period, List<String> group) {
+    return gather(term).sum(period, group);
+  }
+
+  /** The values of a sum of a term, for a formula that asks for them. */
+  Distribution distribution(Term term, Gathering.Sum sum) {
+    return gather(term).distribution(sum);
+  }
+
+  private Gathering gather(Term term) {
+    return gathered.computeIfAbsent(
+        term,
+        absent -> {
+          Gathering gathering = new Gathering();
+          for (int period = 0; period < periods.size(); period++) {
+            gather(term, period, gathering);
+          }
+          return gathering;
+        });
+  }
+
+  private void gather(Term term, int period, Gathering into) {
+    int first = (int) periods.get(period).from().toEpochDay();
+    int last = (int) periods.get(period).to().toEpochDay();
+    if (term.measure().shape() == Shape.DUE) {
+      gatherDue(term, period, into);
+    } else if (term.values() == Values.ALL && !needsDistribution) {
+      tallies.visitTotals(
+          term.measure(),
+          first,
+          last,
+          (cell, count, sum) -> {
+            List<String> group = groups.groupOf(cell, term.across());
+            if (group != null && term.takes(cell)) {
+              into.add(period, group, count, sum);
+            }
+          });
+    } else {
+      tallies.visitSums(
+          term.measure(),
+          first,
+          last,
+          (cell, distribution) -> {
+            List<String> group = groups.groupOf(cell, term.across());
+            if (group != null && term.takes(cell)) {
+              long count = term.values().count(cell, distribution, definitions.profile());
+              if (needsDistribution) {
+                into.add(period, group, count, distribution);
+              } else {
+                into.add(period, group, count, distribution.sum());
+              }
+            }
+          });
+    }
+  }
+
+  /** What falls due later is not counted yet. */
+  private void gatherDue(Term term, int period, Gathering into) {
+    tallies.visitParts(
+        term.measure(),
+        (int) periods.get(period).from().toEpochDay(),
+        (int) periods.get(period).to().toEpochDay(),
+        (cell, distribution) -> {
+          List<String> group = groups.groupOf(cell, term.across());
+          long elapsed = now.getEpochSecond() - definitions.calendar().startOf(cell.day());
+          if (group != null && term.takes(cell) && elapsed >= 0) {
+            into.add(period, group, distribution.countUpTo(elapsed), 0);
+          }
+        });
+  }
+
+  /** Counted like findings, on the day since which something has been open for too long. */
+  Gathering openTooLong(Findings findings) {
+    return gathered.computeIfAbsent(
+        Term.of(findings.openTooLong().span().open()),
+        absent -> {
+          Gathering gathering = new Gathering();
+          List<String> group = groupOfOpenTooLong(findings);
+          tallies.visitNow(
+              findings.openTooLong().span().open(),
+              (cell, since) ->
+                  since.forEach(
+                      (second, times) -> {
+                        int day = definitions.calendar().day(Instant.ofEpochSecond(second));
+                        int period = periodOf(day);
+                        long age = now.getEpochSecond() - second;
+                        if (group != null
+                            && period >= 0
+                            && findings
+                                .openTooLong()
+                                .ages()
+                                .include(age, cell, day, definitions.profile())) {
+                          gathering.add(period, group, times, 0);
+                        }
+                      }));
+          return gathering;
+        });
+  }
+
+  /** The index of the period that a day is in, or below zero. */
+  private int periodOf(int day) {
+    for (int period = 0; period < periods.size(); period++) {
+      if (day >= periods.get(period).from().toEpochDay()
+          && day <= periods.get(period).to().toEpochDay()) {
+        return period;
+      }
+    }
+    return -1;
+  }
+
+  private List<String> groupOfOpenTooLong(Findings findings) {
+    Map<Dimension, String> codes =
+        Map.of(Dimension.TOPIC, findings.topic(), Dimension.REASON, findings.reason());
+    for (Map.Entry<Dimension, String> where : question.where().entrySet()) {
+      if (!where.getValue().equals(codes.get(where.getKey()))) {
+        return null;
+      }
+    }
+    return question.by().stream().map(codes::get).toList();
+  }
+}
