@@ -128,36 +128,30 @@ final class Flows {
         absent -> {
           Gathering gathering = new Gathering();
           List<String> group = groupOfOpenTooLong(findings);
-          tallies.visitNow(
-              findings.openTooLong().span().open(),
-              (cell, since) ->
-                  since.forEach(
-                      (second, times) -> {
-                        int day = definitions.calendar().day(Instant.ofEpochSecond(second));
-                        int period = periodOf(day);
-                        long age = now.getEpochSecond() - second;
-                        if (group != null
-                            && period >= 0
-                            && findings
-                                .openTooLong()
-                                .ages()
-                                .include(age, cell, day, definitions.profile())) {
-                          gathering.add(period, group, times, 0);
-                        }
-                      }));
+          for (int period = 0; group != null && period < periods.size(); period++) {
+            gatherOpenTooLong(findings.openTooLong(), period, group, gathering);
+          }
           return gathering;
         });
   }
 
-  /** The index of the period that a day is in, or below zero. */
-  private int periodOf(int day) {
-    for (int period = 0; period < periods.size(); period++) {
-      if (day >= periods.get(period).from().toEpochDay()
-          && day <= periods.get(period).to().toEpochDay()) {
-        return period;
-      }
-    }
-    return -1;
+  private void gatherOpenTooLong(
+      Formula.Stock tooLong, int period, List<String> group, Gathering into) {
+    tallies.visitParts(
+        tooLong.span().open(),
+        (int) periods.get(period).from().toEpochDay(),
+        (int) periods.get(period).to().toEpochDay(),
+        (cell, since) -> {
+          long elapsed = now.getEpochSecond() - definitions.calendar().startOf(cell.day());
+          since.forEach(
+              (second, times) -> {
+                if (tooLong
+                    .ages()
+                    .include(elapsed - second, cell, cell.day(), definitions.profile())) {
+                  into.add(period, group, times, 0);
+                }
+              });
+        });
   }
 
   private List<String> groupOfOpenTooLong(Findings findings) {

@@ -160,10 +160,11 @@ final class StockAnswer {
     Groups groups = new Groups(finer, definitions.profile());
     Map<List<String>, Steps> steps = new LinkedHashMap<>();
     Span<?> span = over.stock().span();
-    tallies.visitNow(
+    tallies.visitTotals(
         span.open(),
-        (cell, since) ->
-            of(cell, over, groups, steps).ifPresent(one -> one.addOpen(since.count())));
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE,
+        (cell, count, sum) -> of(cell, over, groups, steps).ifPresent(one -> one.addOpen(count)));
     int firstDay = Math.toIntExact(question.from().toEpochDay());
     for (Measure<?> edges : List.of(span.starts(), span.ends())) {
       int sign = edges == span.starts() ? 1 : -1;

@@ -16,7 +16,6 @@ import uk.peelboard.domain.kpi.StockMemory.Shape;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Edge;
 import uk.peelboard.domain.measure.Measure;
-import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.DistributionSum;
 import uk.peelboard.domain.tally.Tallies;
 
@@ -71,7 +70,7 @@ final class Stocks {
   Map<List<String>, Function<Integer, Figure>> levels() {
     Map<List<String>, Long> ending = new HashMap<>();
     if (stock.ages().upTo() == null) {
-      visitOpen((group, origin, times) -> ending.merge(group, times, Long::sum));
+      countOpen(ending);
     }
     List<Map<List<String>, StockCourse>> courses = new ArrayList<>();
     for (int day = firstDay; day < today; day++) {
@@ -104,8 +103,9 @@ final class Stocks {
         new StockAges(
             stock.ages().upTo() == null
                 ? Long.MAX_VALUE
-                : stock.ages().upTo().longest(definitions.profile()));
-    visitOpen(ages::add);
+                : stock.ages().upTo().longest(definitions.profile()),
+            calendar);
+    agesOfOpen(ages);
     List<Edged> untilNow = new ArrayList<>();
     visitEdges(
         today,
@@ -139,12 +139,6 @@ final class Stocks {
 
   private record Edged(List<String> group, long origin, long times) {}
 
-  /** Things open now, and since when their age counts. */
-  @FunctionalInterface
-  private interface OpenOnes {
-    void open(List<String> group, long origin, long times);
-  }
-
   /** Something came to be, or ceased to be, at a moment. */
   @FunctionalInterface
   private interface Edges {
@@ -156,21 +150,31 @@ final class Stocks {
     void edge(List<String> group, CellAges ages, long origin, long at, long times);
   }
 
-  private void visitOpen(OpenOnes into) {
+  /** How many are open, whether old enough to be counted already or only later. */
+  private void countOpen(Map<List<String>, Long> into) {
+    tallies.visitTotals(
+        stock.span().open(),
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE,
+        (cell, count, sum) -> {
+          List<String> group = groups.groupOf(cell);
+          if (group != null
+              && Groups.isAmong(cell, stock.only())
+              && stock.ages().isCounted(cell, cell.day(), definitions.profile())) {
+            into.merge(group, count, Long::sum);
+          }
+        });
+  }
+
+  private void agesOfOpen(StockAges into) {
     tallies.visitParts(
         stock.span().open(),
-        Cell.NOW,
-        Cell.NOW,
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE,
         (cell, since) -> {
           List<String> group = groups.groupOf(cell);
           if (group != null && Groups.isAmong(cell, stock.only())) {
-            CellAges ages = new CellAges(stock.ages(), cell, definitions);
-            since.forEach(
-                (origin, times) -> {
-                  if (ages.isCounted(origin)) {
-                    into.open(group, origin, times);
-                  }
-                });
+            into.addAll(group, cell.day(), since);
           }
         });
   }

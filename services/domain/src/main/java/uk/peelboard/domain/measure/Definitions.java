@@ -22,7 +22,7 @@ import uk.peelboard.domain.profile.ForceProfile;
 public final class Definitions {
 
   /** To be raised whenever the same events come to mean other contributions. */
-  private static final int RULES = 5;
+  private static final int RULES = 6;
 
   private final ForceProfile profile;
   private final LocalCalendar calendar;

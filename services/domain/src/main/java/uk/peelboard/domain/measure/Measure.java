@@ -25,7 +25,10 @@ public final class Measure<F extends Fact> {
     DAYS,
     /** Where a phase began or ended: see {@link Edge}. The sum is not used. */
     EDGE,
-    /** Since when what is true now has been so, as an epoch second. The sum is not used. */
+    /**
+     * Since when what is open now counts as open: the second of the local day on which that was, so
+     * that a change concerns one day's part of all that is open. The sum is not used.
+     */
     OPEN,
     /** Events themselves: how many there are is all that is asked. The sum is not used. */
     ACCOUNT

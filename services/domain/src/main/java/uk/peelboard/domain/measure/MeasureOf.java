@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measure.Shape;
-import uk.peelboard.domain.tally.Cell;
 
 /**
  * Says step by step what a measure is, so that its definition reads as a sentence.
@@ -68,11 +67,16 @@ final class MeasureOf<F extends Fact, T> {
         (item, measure, definitions, out) -> {
           Instant at = time.apply(item);
           if (at != null) {
-            int day = definitions.calendar().day(at);
-            int second = definitions.calendar().secondOfDay(day, at);
-            out.add(measure, day, codesOf(item, definitions), second, 0);
+            addSecondOf(at, item, measure, definitions, out);
           }
         });
+  }
+
+  private void addSecondOf(
+      Instant at, T item, Measure<F> measure, Definitions definitions, Contributions out) {
+    int day = definitions.calendar().day(at);
+    int second = definitions.calendar().secondOfDay(day, at);
+    out.add(measure, day, codesOf(item, definitions), second, 0);
   }
 
   /**
@@ -135,12 +139,7 @@ final class MeasureOf<F extends Fact, T> {
             .build(
                 Shape.OPEN,
                 (item, measure, definitions, out) ->
-                    out.add(
-                        measure,
-                        Cell.NOW,
-                        codesOf(item, definitions),
-                        since.apply(item).getEpochSecond(),
-                        0)));
+                    addSecondOf(since.apply(item), item, measure, definitions, out)));
   }
 
   private Measure<F> edges(

@@ -5,7 +5,7 @@ import uk.peelboard.domain.fact.Fact;
 
 /**
  * Something that lasts, as three measures: where its phases begin, where they end, and since when
- * those that have not ended have been open. All three have the same dimensions.
+ * those that have not ended have been open, on the day of that. All three have the same dimensions.
  *
  * @param <F> the kind of fact
  */

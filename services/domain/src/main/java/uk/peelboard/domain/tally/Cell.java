@@ -7,8 +7,8 @@ import uk.peelboard.domain.measure.Measure;
 /**
  * One (measure, day, dimensions): where contributions are added up.
  *
- * <p>The day is a local day as an epoch day, or {@link #NOW} for what is true at this moment. The
- * codes are those of the measure's dimensions, in their order.
+ * <p>The day is a local day as an epoch day, or {@link #NOW} for what belongs to none. The codes
+ * are those of the measure's dimensions, in their order.
  */
 public final class Cell {
   public static final int NOW = Integer.MIN_VALUE;

@@ -51,14 +51,14 @@ public interface Tallies {
         (cell, distribution) -> visitor.visit(cell, distribution.count(), distribution.sum()));
   }
 
-  /** Every cell of a measure that is about now. */
+  /** Every cell of a measure that belongs to no day. */
   default void visitNow(Measure<?> measure, Visitor visitor) {
     visit(measure, Cell.NOW, Cell.NOW, visitor);
   }
 
   /**
-   * The first local day on which there is anything about a kind of fact, as an epoch day; {@link
-   * Integer#MAX_VALUE} where there is nothing.
+   * The first local day on which there is anything about a kind of fact but what is open, as an
+   * epoch day; {@link Integer#MAX_VALUE} where there is nothing.
    */
   int firstDay(Class<? extends Fact> fact);
 

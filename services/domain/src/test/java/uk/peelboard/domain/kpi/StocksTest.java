@@ -22,6 +22,7 @@ import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.fixture.Events.IncidentStory;
 import uk.peelboard.domain.fixture.Ledger;
 import uk.peelboard.domain.measure.IncidentMeasures;
+import uk.peelboard.domain.tally.Distribution;
 
 class StocksTest {
   private static final String DAY = "2024-07-01";
@@ -254,6 +255,30 @@ class StocksTest {
                 .each(Interval.DAY)
                 .values())
         .isEqualTo(Arrays.asList(null, 1.0, 0.0));
+  }
+
+  @Test
+  void whatIsOpenIsKeptByTheDayOnWhichItsAgeBegan() {
+    Ledger ledger =
+        Ledger.of(
+            opened("P1", at("2024-06-30T23:30:00")).assignedAfter(hours(1)),
+            opened("P1", at("2024-07-01T09:00:00")).closedAfter(days(1)).reopenedAfter(days(2)),
+            opened("P1", at("2024-07-02T09:00:00")).closedAfter(hours(1)));
+
+    assertThat(open(ledger, "2024-06-30", "assigned")).isEqualTo(of(23 * 3600 + 1800));
+    assertThat(open(ledger, "2024-07-01", "unresourced")).isEqualTo(of(9 * 3600));
+    assertThat(ledger.count(IncidentMeasures.OPEN_INCIDENTS.open())).isEqualTo(2);
+  }
+
+  private static Distribution open(Ledger ledger, String day, String state) {
+    return ledger.cell(
+        IncidentMeasures.OPEN_INCIDENTS.open(), day, "P1", "Birmingham", state, "no", "yes");
+  }
+
+  private static Distribution of(long value) {
+    Distribution one = new Distribution();
+    one.add(value, 1, 0);
+    return one;
   }
 
   @Test

@@ -29,6 +29,7 @@ import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Edge;
+import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.measure.OutcomeType;
 import uk.peelboard.domain.profile.ForceProfile;
@@ -158,23 +159,22 @@ final class YearsOfTallies {
         .forEach(
             (share, held) ->
                 listener.put(share.kind, share.partition, at(day, share), held.copy()));
-    long shift = lastDay.plusDays(1).atStartOfDay(definitions.profile().zone()).toEpochSecond();
+    int lastOfModel = (int) MODEL.plusDays(ROUND - 1).toEpochDay();
     open.forEach(
         (share, held) -> {
-          Distribution since = new Distribution();
-          held.forEach(
-              (second, times) -> since.add(second - end.getEpochSecond() + shift, times, 0));
-          listener.put(share.kind, share.partition, share.cell, since);
+          int since = share.cell.day() - lastOfModel + day;
+          listener.put(share.kind, share.partition, share.cell.on(since), on(since, held));
         });
+    long after = lastDay.plusDays(1).atStartOfDay(definitions.profile().zone()).toEpochSecond();
     for (EntityKind kind : List.of(EntityKind.CALL, EntityKind.INCIDENT, EntityKind.CRIME)) {
       Distribution latest = new Distribution();
-      latest.add(shift * 1000 - 1, 1, 0);
+      latest.add(after * 1000 - 1, 1, 0);
       listener.put(kind, 0, new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic()), latest);
     }
   }
 
   private static Cell at(int day, Share share) {
-    return new Cell(share.cell.measure(), day, share.cell.codes().toArray(String[]::new));
+    return share.cell.on(day);
   }
 
   /** A day of 23 hours has no edges in its 24th. */
@@ -201,7 +201,7 @@ final class YearsOfTallies {
         Fact.of(kind, events, definitions.profile()),
         definitions,
         (measure, day, codes, value, sum) -> {
-          if (day != Cell.NOW) {
+          if (measure.shape() != Shape.OPEN) {
             Map<Share, Distribution> cells = round.get(Math.floorMod(day - first, ROUND));
             add(cells, new Share(kind, partition, new Cell(measure, 0, codes)), value, sum);
           }
@@ -211,7 +211,7 @@ final class YearsOfTallies {
         Fact.of(kind, so, definitions.profile()),
         definitions,
         (measure, day, codes, value, sum) -> {
-          if (day == Cell.NOW) {
+          if (measure.shape() == Shape.OPEN) {
             add(open, new Share(kind, partition, new Cell(measure, day, codes)), value, sum);
           }
         });

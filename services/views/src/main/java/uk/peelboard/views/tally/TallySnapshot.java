@@ -3,6 +3,7 @@ package uk.peelboard.views.tally;
 import java.util.Map;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Tallies;
@@ -85,6 +86,8 @@ public final class TallySnapshot implements Tallies {
   public int firstDay(Class<? extends Fact> fact) {
     return measures.values().stream()
         .filter(days -> fact.isAssignableFrom(days.measure().of()))
+        // Since when something has been open says nothing of what was counted on that day.
+        .filter(days -> days.measure().shape() != Shape.OPEN)
         .mapToInt(MeasureDays::firstDay)
         .min()
         .orElse(Integer.MAX_VALUE);
@@ -100,7 +103,7 @@ public final class TallySnapshot implements Tallies {
     return days == null ? MeasureDays.none(measure) : days;
   }
 
-  /** What is about now belongs to no day, however early the first one is. */
+  /** What belongs to no day is not before all days. */
   private static int first(int firstDay, int lastDay) {
     return firstDay == Cell.NOW && lastDay != Cell.NOW ? Cell.NOW + 1 : firstDay;
   }

@@ -19,6 +19,7 @@ import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.fact.Incident;
 import uk.peelboard.domain.measure.CallMeasures;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.IncidentMeasures;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Cell;
@@ -141,6 +142,19 @@ class TallyTableTest {
     assertThat(table.latest().firstDay(Call.class)).isEqualTo(DAY);
     assertThat(table.latest().firstDay(Incident.class)).isEqualTo(Integer.MAX_VALUE);
     assertThat(table.latest().firstDay(Fact.class)).isEqualTo(DAY);
+  }
+
+  @Test
+  void whatHasBeenOpenSinceADayDoesNotMakeItTheFirst() {
+    Cell since = new Cell(IncidentMeasures.OPEN_DOMESTIC_ABUSE.open(), DAY - 9, "P1", "North");
+    Cell opened = new Cell(IncidentMeasures.OPEN_DOMESTIC_ABUSE.starts(), DAY, "P1", "North");
+    table.update(
+        changes -> {
+          changes.put(EntityKind.INCIDENT, 0, since, of(1));
+          changes.put(EntityKind.INCIDENT, 0, opened, of(1));
+        });
+
+    assertThat(table.latest().firstDay(Incident.class)).isEqualTo(DAY);
   }
 
   @Test
