@@ -29,6 +29,7 @@ import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.Topics;
 import uk.peelboard.standalone.broker.EmbeddedBroker;
 import uk.peelboard.views.Health;
+import uk.peelboard.views.ViewTokens;
 import uk.peelboard.views.ViewsServer;
 import uk.peelboard.views.ViewsSettings;
 import uk.peelboard.views.tally.Now;
@@ -49,7 +50,7 @@ public final class WholeSystem {
    * @param kafkaPort for the broker, 0 for any that is free
    * @param httpPort for views and events, 0 for any that is free
    * @param now what figures are as of
-   * @param viewToken without which no figures are shown; null for none
+   * @param viewTokens without which no figures are shown
    * @param tokens which let programs send events
    */
   public record Settings(
@@ -59,7 +60,7 @@ public final class WholeSystem {
       String httpHost,
       int httpPort,
       Now now,
-      String viewToken,
+      ViewTokens viewTokens,
       BearerTokens tokens) {}
 
   private final EventPublisher publisher;
@@ -121,7 +122,7 @@ public final class WholeSystem {
             settings.now(),
             settings.httpHost(),
             settings.httpPort(),
-            settings.viewToken(),
+            settings.viewTokens(),
             Build.version()),
         clock);
   }

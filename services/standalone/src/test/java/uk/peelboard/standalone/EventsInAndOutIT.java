@@ -162,6 +162,17 @@ class EventsInAndOutIT {
   }
 
   @Test
+  void theCommissionersTokenAloneWouldLeaveEverythingElseOpen(@TempDir Path directory)
+      throws Exception {
+    Path token = Files.writeString(directory.resolve("token"), "the-token-of-the-commissioner\n");
+
+    assertThat(called("views", "--update-token-file", token.toString()).err())
+        .contains("--view-token-file and --update-token-file: ")
+        .contains("needs one of its own")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aFileThatIsNotThereIsExitCode1() throws Exception {
     Called failed =
         called("import", "events", "nowhere.jsonl", "--rejects", directory + "/rejects.csv");

@@ -3,7 +3,6 @@ package uk.peelboard.views;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import uk.peelboard.views.api.Problem;
 import uk.peelboard.views.api.Route;
 
-/** The routes on a port, guarded by a token where there is one; whatever fails says how. */
+/** The routes on a port, guarded by tokens where there are some; whatever fails says how. */
 final class HttpFace {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
 
@@ -28,13 +27,13 @@ final class HttpFace {
    */
   static Javalin of(
       ViewsSettings settings, List<Route> routes, List<Consumer<JavalinConfig>> more) {
-    if (settings.token() == null && !isLoopback(settings.host())) {
+    if (settings.tokens().force() == null && !isLoopback(settings.host())) {
       throw new IllegalArgumentException(
           "to listen on "
               + settings.host()
               + ", beyond this machine, an access token has to be configured");
     }
-    AccessToken token = settings.token() == null ? null : new AccessToken(settings.token());
+    Guard guard = Guard.with(settings.tokens());
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -44,8 +43,7 @@ final class HttpFace {
           config.jetty.modifyServer(server -> server.setStopTimeout(0));
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           for (Route route : routes) {
-            config.routes.get(
-                route.path(), route.open() ? route.handler() : guarded(route.handler(), token));
+            config.routes.get(route.path(), guard.guarded(route));
           }
           more.forEach(registrar -> registrar.accept(config));
           config.routes.after(context -> context.header("X-Content-Type-Options", "nosniff"));
@@ -53,21 +51,6 @@ final class HttpFace {
           config.routes.exception(HttpResponseException.class, HttpFace::answer);
           config.routes.exception(Exception.class, HttpFace::failed);
         });
-  }
-
-  private static Handler guarded(Handler handler, AccessToken token) {
-    if (token == null) {
-      return handler;
-    }
-    return context -> {
-      if (token.allows(context.header("Authorization"))) {
-        handler.handle(context);
-      } else {
-        context.header("WWW-Authenticate", AccessToken.CHALLENGE);
-        Problem.of(401, "send the access token as a bearer token, or as any user's password")
-            .answer(context);
-      }
-    };
   }
 
   private static void answer(HttpResponseException refusal, Context context) {

@@ -14,7 +14,7 @@ import uk.peelboard.views.tally.Now;
  * @param now the moment figures are as of
  * @param host the address to listen on; beyond loopback only with a token
  * @param port to listen on, or 0 for any that is free
- * @param token without which nothing but health is answered; null for none
+ * @param tokens without which nothing but health is answered
  * @param version of this build
  */
 public record ViewsSettings(
@@ -23,7 +23,7 @@ public record ViewsSettings(
     Now now,
     String host,
     int port,
-    String token,
+    ViewTokens tokens,
     String version) {
 
   public ViewsSettings {
@@ -31,6 +31,7 @@ public record ViewsSettings(
     requireNonNull(profile, "profile");
     requireNonNull(now, "now");
     requireNonNull(host, "host");
+    requireNonNull(tokens, "tokens");
     requireNonNull(version, "version");
   }
 }

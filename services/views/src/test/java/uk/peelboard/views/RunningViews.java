@@ -27,7 +27,7 @@ public final class RunningViews implements AutoCloseable {
   private final ViewsServer server;
 
   public RunningViews(TallyTopic topic, Instant now) {
-    this(topic, clock -> Now.wall(clock), now, null);
+    this(topic, clock -> Now.wall(clock), now, ViewTokens.NONE);
   }
 
   /** Which moment figures are as of, given the time of day. */
@@ -36,11 +36,11 @@ public final class RunningViews implements AutoCloseable {
     Now of(Clock clock);
   }
 
-  public RunningViews(TallyTopic topic, Clocks clocks, Instant now, String token) {
+  public RunningViews(TallyTopic topic, Clocks clocks, Instant now, ViewTokens tokens) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     ViewsSettings settings =
         new ViewsSettings(
-            new Properties(), Force.SMALL, clocks.of(clock), "127.0.0.1", 0, token, "1.2.3-test");
+            new Properties(), Force.SMALL, clocks.of(clock), "127.0.0.1", 0, tokens, "1.2.3-test");
     server =
         new ViewsServer(
             settings,

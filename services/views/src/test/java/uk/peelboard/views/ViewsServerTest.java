@@ -26,6 +26,8 @@ import uk.peelboard.views.tally.TallyReader;
 class ViewsServerTest {
   private static final Instant NOW = Story.time("2024-07-31T18:00:00");
   private static final String TOKEN = "a-token-of-some-length";
+  private static final String COMMISSIONERS = "the-token-of-the-commissioner";
+  private static final ViewTokens TOKENS = new ViewTokens(TOKEN, COMMISSIONERS);
 
   private final Story story = new Story(new Definitions(Force.SMALL));
 
@@ -99,7 +101,7 @@ class ViewsServerTest {
   void withTheEventClockNowIsTheLatestEvent() {
     story.crime("X1", "Theft", "North", "2019-03-05T12:00:00");
     try (RunningViews views =
-        new RunningViews(new TallyTopic().holding(story), Now::latestEvent, NOW, null)) {
+        new RunningViews(new TallyTopic().holding(story), Now::latestEvent, NOW, ViewTokens.NONE)) {
       views.whenReady();
       JsonNode answer = views.json("/api/v1/kpis/crimes-recorded");
 
@@ -116,7 +118,8 @@ class ViewsServerTest {
     story.incident("I1", "P1", "North", "2019-03-05T12:00:00");
     story.crime("X1", "Theft", "North", "2019-03-05T12:09:59");
     try (RunningViews views =
-        new RunningViews(topic.holding(story), Now::latestEvent, NOW, null).whenReady()) {
+        new RunningViews(topic.holding(story), Now::latestEvent, NOW, ViewTokens.NONE)
+            .whenReady()) {
       assertThat(now(views, "oldest-open-incident")).isEqualTo(599);
       assertThat(now(views, "open-past-target")).isZero();
       assertThat(views.get("/metrics").body())
@@ -161,7 +164,7 @@ class ViewsServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/metrics", "/api/v1/kpis", "/api/v1/kpis/calls-presented.csv"})
   void withATokenNothingIsShownWithoutIt(String path) {
-    try (RunningViews views = new RunningViews(new TallyTopic(), Now::wall, NOW, TOKEN)) {
+    try (RunningViews views = new RunningViews(new TallyTopic(), Now::wall, NOW, TOKENS)) {
       views.whenReady();
       HttpResponse<String> without = views.get(path);
 
@@ -174,6 +177,29 @@ class ViewsServerTest {
       String basic = Base64.getEncoder().encodeToString(("anybody:" + TOKEN).getBytes(UTF_8));
       assertThat(views.get(path, "Authorization", "Basic " + basic).statusCode()).isEqualTo(200);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/metrics", "/api/v1/kpis", "/api/v1/kpis/calls-presented"})
+  void theCommissionersTokenOpensNoFigures(String path) {
+    try (RunningViews views = new RunningViews(new TallyTopic(), Now::wall, NOW, TOKENS)) {
+      views.whenReady();
+
+      HttpResponse<String> answer = views.get(path, "Authorization", "Bearer " + COMMISSIONERS);
+
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("/updates");
+    }
+  }
+
+  @Test
+  void theCommissionersOfficeNeedsTheForceToHaveATokenOfItsOwn() {
+    assertThatThrownBy(() -> new ViewTokens(null, COMMISSIONERS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("needs one of its own");
+    assertThatThrownBy(() -> new ViewTokens(TOKEN, TOKEN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("would open everything");
   }
 
   @ParameterizedTest
@@ -232,7 +258,13 @@ class ViewsServerTest {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ViewsSettings settings =
         new ViewsSettings(
-            new Properties(), Force.SMALL, Now.wall(clock), host, 0, token, "1.2.3-test");
+            new Properties(),
+            Force.SMALL,
+            Now.wall(clock),
+            host,
+            0,
+            new ViewTokens(token, null),
+            "1.2.3-test");
     return new ViewsServer(
         settings,
         clock,

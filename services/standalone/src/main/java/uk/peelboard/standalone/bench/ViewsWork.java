@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Properties;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.standalone.Build;
+import uk.peelboard.views.ViewTokens;
 import uk.peelboard.views.ViewsServer;
 import uk.peelboard.views.ViewsSettings;
 import uk.peelboard.views.tally.Now;
@@ -40,7 +41,8 @@ final class ViewsWork implements Work {
     client.put("bootstrap.servers", task.bootstrapServers());
     ViewsServer views =
         new ViewsServer(
-            new ViewsSettings(client, profile, now, LOOPBACK, 0, null, Build.version()), clock);
+            new ViewsSettings(client, profile, now, LOOPBACK, 0, ViewTokens.NONE, Build.version()),
+            clock);
     views.start();
     return views.port();
   }

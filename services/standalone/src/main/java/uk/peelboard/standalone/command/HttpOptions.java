@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import uk.peelboard.ingest.http.BearerTokens;
 import uk.peelboard.standalone.UserError;
+import uk.peelboard.views.ViewTokens;
 
 /** Where HTTP is served, and to whom. */
 final class HttpOptions {
@@ -40,6 +41,13 @@ final class HttpOptions {
           "the token that lets people and programs see figures, of at least 16 characters")
   private Path viewTokenFile;
 
+  @Option(
+      names = "--update-token-file",
+      paramLabel = "FILE",
+      description =
+          "the token that lets the commissioner's office see updates and nothing else, of at least 16 characters")
+  private Path updateTokenFile;
+
   /** Where events are taken. */
   String hostForEvents() {
     return guarded(tokenFile, "--token-file");
@@ -65,15 +73,26 @@ final class HttpOptions {
     }
   }
 
-  /** The token without which figures are not shown, or null for none. */
-  String viewToken() {
-    if (viewTokenFile == null) {
+  /** The tokens without which figures are not shown. */
+  ViewTokens viewTokens() {
+    String force = token(viewTokenFile, "--view-token-file");
+    String commissioner = token(updateTokenFile, "--update-token-file");
+    try {
+      return new ViewTokens(force, commissioner);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "--view-token-file and --update-token-file: %s".formatted(e.getMessage()), e);
+    }
+  }
+
+  private static String token(Path file, String option) {
+    if (file == null) {
       return null;
     }
     try {
-      return Files.readString(viewTokenFile).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UserError("--view-token-file %s can't be read: %s".formatted(viewTokenFile, e), e);
+      throw new UserError("%s %s can't be read: %s".formatted(option, file, e), e);
     }
   }
 

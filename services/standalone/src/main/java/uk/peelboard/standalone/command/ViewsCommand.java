@@ -41,7 +41,7 @@ public final class ViewsCommand implements Callable<Integer> {
             clock.now(ClockOption.Kind.WALL, wall),
             host,
             http.port(DEFAULT_PORT),
-            http.viewToken(),
+            http.viewTokens(),
             Build.version());
     try (Lifetime lifetime = Lifetime.begin()) {
       ViewsServer server = lifetime.closes("views", started(settings, wall));

@@ -73,7 +73,7 @@ final class WholeSystemOptions {
                     host,
                     port,
                     clock.now(clockUnlessGiven, wall),
-                    http.viewToken(),
+                    http.viewTokens(),
                     http.tokens()),
                 lifetime,
                 wall,
