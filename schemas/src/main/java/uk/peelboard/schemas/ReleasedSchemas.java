@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,10 @@ public final class ReleasedSchemas {
 
   long currentFingerprint() {
     return currentFingerprint;
+  }
+
+  Collection<Schema> all() {
+    return byFingerprint.values();
   }
 
   /** The version that {@code fingerprint} stands for, or null when there is none. */

@@ -36,6 +36,9 @@ public final class Topics {
    */
   public static final int MAX_TALLY_BYTES = 16 << 20;
 
+  /** The most that a published update may take; a producer needs as much, as for tallies. */
+  public static final int MAX_UPDATE_BYTES = 16 << 20;
+
   /** Whatever could not be counted, with its reason. */
   public static final Topic REJECTED_EVENTS =
       new Topic("rejected-events", 1, true, kept(2 * MAX_EVENT_BYTES));
@@ -47,6 +50,10 @@ public final class Topics {
   /** What the tallies were made with. */
   public static final Topic KPI_DEFINITIONS =
       new Topic("kpi-definitions", 1, true, compacted(MAX_EVENT_BYTES));
+
+  /** Each update for the commissioner as it was published, in the order of publishing. */
+  public static final Topic PUBLISHED_UPDATES =
+      new Topic("published-updates", 1, true, kept(MAX_UPDATE_BYTES));
 
   private static final Map<EntityKind, Topic> EVENTS = events();
 
@@ -68,7 +75,7 @@ public final class Topics {
 
   public static List<Topic> all() {
     List<Topic> all = new ArrayList<>(EVENTS.values());
-    all.addAll(List.of(REJECTED_EVENTS, KPI_TALLIES, KPI_DEFINITIONS));
+    all.addAll(List.of(REJECTED_EVENTS, KPI_TALLIES, KPI_DEFINITIONS, PUBLISHED_UPDATES));
     return List.copyOf(all);
   }
 

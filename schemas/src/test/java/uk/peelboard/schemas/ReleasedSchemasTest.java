@@ -83,8 +83,33 @@ class ReleasedSchemasTest {
   }
 
   @Test
+  void haveGoldenPublishedUpdatesThatAreStillReadAsTheyWere()
+      throws IOException, UnreadableEventException {
+    PublishedUpdateCodec updates = new PublishedUpdateCodec();
+    for (int version = 1; version <= versions("published-update").size(); version++) {
+      for (String line : Files.readAllLines(golden("published-update", version))) {
+        String hex = line.substring(0, line.indexOf(' '));
+        PublishedUpdate update = updates.decode(HexFormat.of().parseHex(hex));
+        assertThat(hex + " " + update).isEqualTo(line);
+      }
+    }
+  }
+
+  @Test
+  void haveAGoldenPublishedUpdateThatIsTheFirstAndOneThatSupersedes() throws IOException {
+    PublishedUpdateCodec updates = new PublishedUpdateCodec();
+    List<String> lines = new ArrayList<>();
+    for (PublishedUpdate update :
+        List.of(PublishedUpdateCodecTest.FIRST, PublishedUpdateCodecTest.SECOND)) {
+      lines.add(HexFormat.of().formatHex(updates.encode(update)) + " " + update);
+    }
+    assertThat(Files.readAllLines(golden("published-update", versions("published-update").size())))
+        .isEqualTo(lines);
+  }
+
+  @Test
   void areThereForEveryTopic() throws IOException {
-    List<String> names = new ArrayList<>(List.of("rejected-event"));
+    List<String> names = new ArrayList<>(List.of("rejected-event", "published-update"));
     Stream.of(EntityKind.values()).map(ReleasedSchemasTest::name).forEach(names::add);
     assertThat(names()).containsExactlyInAnyOrderElementsOf(names);
   }

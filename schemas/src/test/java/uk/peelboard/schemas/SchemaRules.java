@@ -124,6 +124,7 @@ final class SchemaRules {
         }
       }
       case UNION -> schema.getTypes().forEach(type -> collect(type, types));
+      case ARRAY -> collect(schema.getElementType(), types);
       case ENUM -> types.put(schema.getFullName(), schema);
       default -> {}
     }

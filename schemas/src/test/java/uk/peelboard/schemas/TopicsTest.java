@@ -21,7 +21,8 @@ class TopicsTest {
             "cases",
             "rejected-events",
             "kpi-tallies",
-            "kpi-definitions");
+            "kpi-definitions",
+            "published-updates");
   }
 
   @ParameterizedTest
@@ -34,6 +35,15 @@ class TopicsTest {
         .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete")
         .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "-1")
         .containsEntry(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+  }
+
+  @Test
+  void ofPublishedUpdatesKeepEveryVersionForEver() {
+    assertThat(Topics.PUBLISHED_UPDATES.partitions()).isEqualTo(1);
+    assertThat(Topics.PUBLISHED_UPDATES.partitionsFixed()).isTrue();
+    assertThat(Topics.PUBLISHED_UPDATES.config())
+        .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete")
+        .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "-1");
   }
 
   @Test
