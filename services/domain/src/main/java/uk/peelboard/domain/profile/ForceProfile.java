@@ -31,6 +31,7 @@ import java.util.function.Function;
  * @param similarForces the forces that this one is usually compared with
  * @param recommendations what inspectors found and asked for
  * @param seriesBreaks from when on figures are not to be compared with earlier ones
+ * @param publications when updates are published, one for each kind of period at most
  */
 public record ForceProfile(
     String id,
@@ -53,7 +54,8 @@ public record ForceProfile(
     List<Comparison> comparisons,
     List<SimilarForce> similarForces,
     List<Recommendation> recommendations,
-    List<SeriesBreak> seriesBreaks) {
+    List<SeriesBreak> seriesBreaks,
+    List<Publication> publications) {
 
   public ForceProfile {
     requireNonNull(id, "id");
@@ -77,6 +79,7 @@ public record ForceProfile(
     similarForces = List.copyOf(similarForces);
     recommendations = List.copyOf(recommendations);
     seriesBreaks = List.copyOf(seriesBreaks);
+    publications = List.copyOf(publications);
   }
 
   /** A force of which no more is known than this. */
@@ -131,6 +134,7 @@ public record ForceProfile(
     private List<SimilarForce> similarForces = List.of();
     private List<Recommendation> recommendations = List.of();
     private List<SeriesBreak> seriesBreaks = List.of();
+    private List<Publication> publications = List.of();
 
     private Builder(String id, String name, ZoneId zone) {
       this.id = id;
@@ -229,6 +233,11 @@ public record ForceProfile(
       return this;
     }
 
+    public Builder publications(List<Publication> all) {
+      publications = all;
+      return this;
+    }
+
     /**
      * @throws IllegalArgumentException when two things have the same code
      */
@@ -254,7 +263,8 @@ public record ForceProfile(
           comparisons,
           similarForces,
           recommendations,
-          seriesBreaks);
+          seriesBreaks,
+          publications);
     }
 
     private static <T> Map<String, T> byCode(String what, List<T> all, Function<T, String> code) {

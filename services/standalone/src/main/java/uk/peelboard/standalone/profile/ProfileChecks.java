@@ -52,6 +52,7 @@ final class ProfileChecks {
     distinct("caseTypes", profile.caseTypes(), CaseTypeYaml::code);
     distinct("teams", profile.teams(), TeamYaml::code);
     distinct("recommendations", profile.recommendations(), RecommendationYaml::id);
+    distinct("publications", profile.publications(), one -> one.every().name());
     Map<String, Place> terminals = new HashMap<>();
     Place rooms = new Place("controlRooms");
     for (int room = 0; room < profile.controlRooms().size(); room++) {

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.measure.Dimension;
@@ -38,6 +40,8 @@ final class ProfileTypes {
   private static final Pattern LENGTH_OF_TIME =
       Pattern.compile("P(?=.)([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?");
 
+  private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+
   private ProfileTypes() {}
 
   static SimpleModule module() {
@@ -49,6 +53,8 @@ final class ProfileTypes {
         .addDeserializer(Recommendation.Kind.class, oneOf(Recommendation.Kind.class))
         .addDeserializer(Kpi.class, new Text<>(Kpi.class, ProfileTypes::kpi))
         .addDeserializer(ZoneId.class, new Text<>(ZoneId.class, ProfileTypes::zone))
+        .addDeserializer(Interval.class, oneOf(Interval.class))
+        .addDeserializer(LocalTime.class, new Text<>(LocalTime.class, ProfileTypes::time))
         .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, ProfileTypes::date))
         .addDeserializer(Duration.class, new Text<>(Duration.class, ProfileTypes::duration))
         .addDeserializer(Limits.class, new LimitsList())
@@ -101,6 +107,13 @@ final class ProfileTypes {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(text + " is not a day like 2024-07-01", e);
     }
+  }
+
+  private static LocalTime time(String text) {
+    if (!TIME_OF_DAY.matcher(text).matches()) {
+      throw new IllegalArgumentException(text + " is not a time of day like 06:30");
+    }
+    return LocalTime.parse(text);
   }
 
   private static Duration duration(String text) {

@@ -22,6 +22,7 @@ import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Line;
 import uk.peelboard.domain.profile.Population;
 import uk.peelboard.domain.profile.PositiveOutcome;
+import uk.peelboard.domain.profile.Publication;
 import uk.peelboard.domain.profile.Recommendation;
 import uk.peelboard.domain.profile.SeriesBreak;
 import uk.peelboard.domain.profile.SimilarForce;
@@ -54,7 +55,8 @@ record ProfileYaml(
     List<ComparisonYaml> comparisons,
     List<SimilarForce> similarForces,
     List<RecommendationYaml> recommendations,
-    List<SeriesBreakYaml> seriesBreaks) {
+    List<SeriesBreakYaml> seriesBreaks,
+    List<Publication> publications) {
 
   /** What is said of a KPI, and of some codes alone. */
   interface AboutKpi {
@@ -230,6 +232,7 @@ record ProfileYaml(
     similarForces = whole(similarForces);
     recommendations = whole(recommendations);
     seriesBreaks = whole(seriesBreaks);
+    publications = whole(publications);
   }
 
   /** The profile, once {@link ProfileChecks} has nothing to object to. */
@@ -253,7 +256,8 @@ record ProfileYaml(
             .similarForces(similarForces)
             .recommendations(
                 recommendations.stream().map(RecommendationYaml::recommendation).toList())
-            .seriesBreaks(seriesBreaks.stream().map(SeriesBreakYaml::seriesBreak).toList());
+            .seriesBreaks(seriesBreaks.stream().map(SeriesBreakYaml::seriesBreak).toList())
+            .publications(publications);
     if (positiveOutcome != null) {
       force.positiveOutcome(positiveOutcome);
     }

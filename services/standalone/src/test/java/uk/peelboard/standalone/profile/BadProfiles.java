@@ -116,6 +116,15 @@ final class BadProfiles {
         with(
             "recommendations: [{id: a, kind: RECOMMENDATION, made: 2020-01-01, source: a paper}]",
             "4: recommendations[0]: text is missing"),
+        with(
+            "publications: [{every: DAY, daysAfter: 1, at: \"06:00\"}]",
+            "4: publications[0]: an update is of a week, a month, a quarter or a year"),
+        with(
+            "publications: [{every: MONTH, daysAfter: 0, at: \"06:00\"}]",
+            "4: publications[0]: an update is published 1 to 366 days after its period, not 0"),
+        with(
+            "publications: [{every: MONTH, daysAfter: 5, at: 6 am}]",
+            "4: publications[0].at: 6 am is not a time of day like 06:30"),
         new BadProfile("name: x\nzone: Europe/London", "1: id is missing"),
         new BadProfile("# Which force?\n\nid: x\nzone: Europe/London", "3: name is missing"),
         new BadProfile("id: x\nname: x", "1: zone is missing"),

@@ -73,6 +73,7 @@ class ProfileSchemaTest {
           evidence: [open-incidents]
           source: a paper
       seriesBreaks: [{on: 2023-04-01, what: New operating model, kpis: [open-incidents], source: a paper}]
+      publications: [{every: WEEK, daysAfter: 1, at: "06:00"}]
       """;
 
   private static Schema schema() {
