@@ -1,6 +1,13 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DOMAIN;
+import static uk.peelboard.domain.kpi.Source.Document.FOI_GRADES;
+import static uk.peelboard.domain.kpi.Source.Document.FOI_NOT_ATTENDED;
+import static uk.peelboard.domain.kpi.Source.Document.FOI_RESPONSE_TIMES;
+import static uk.peelboard.domain.kpi.Source.Document.FOI_SOURCE_SYSTEM;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2018;
+import static uk.peelboard.domain.kpi.Source.Document.POLICE_PROFESSIONAL;
 import static uk.peelboard.domain.measure.Dimension.APPOINTMENT;
 import static uk.peelboard.domain.measure.Dimension.AREA;
 import static uk.peelboard.domain.measure.Dimension.DAYS_AHEAD;
@@ -48,16 +55,28 @@ final class AttendanceKpis {
 
   private static final String ARRIVALS =
       "Officers tell the contact centre when they arrive, so arrivals are sometimes missing or late"
-          + " (WMP-4699/18). One before the start, or more than 30 days after it, is a data-quality"
+          + " ("
+          + FOI_GRADES.throughout()
+          + "). One before the start, or more than 30 days after it, is a data-quality"
           + " finding and left out.";
 
   private static final String STATISTIC =
       "Median, mean and p90 of attendance differ widely; the force reports medians because few long"
-          + " waits move a mean (WMP-945A/23), and its published claims say \"on average\" (S3:60)."
+          + " waits move a mean ("
+          + FOI_RESPONSE_TIMES.throughout()
+          + "), and its published claims say \"on average\" ("
+          + POLICE_PROFESSIONAL.line(60)
+          + ")."
           + " Say which one it is.";
 
+  private static final String NO_APPOINTMENTS =
+      "Incidents attended by appointment are not in it: appointments-kept is about them. Without a"
+          + " grade, it is of all others that were attended, urgent or not.";
+
   private static final String SERIES_BREAK =
-      "The force's source of attendance times reaches back to March 2020 only (WMP-135A/23).";
+      "The force's source of attendance times reaches back to March 2020 only ("
+          + FOI_SOURCE_SYSTEM.throughout()
+          + ").";
 
   private static final String REGRADED =
       "Each incident once, on the day of its first %s before the first arrival, by its final grade;"
@@ -72,7 +91,7 @@ final class AttendanceKpis {
               .is(Unit.INCIDENTS, Count.of(Term.of(INCIDENTS_OPENED)))
               .by(GRADE, AREA, VULNERABLE, DOMESTIC_ABUSE)
               .exportedBy(GRADE, AREA, VULNERABLE)
-              .source("DOMAIN 3.2"),
+              .source(DOMAIN.at("3.2")),
           kpi("incidents-closed")
               .asks("How many incidents were closed?")
               .counts(
@@ -81,7 +100,7 @@ final class AttendanceKpis {
               .is(Unit.INCIDENTS, Count.of(Term.of(INCIDENTS_CLOSED)))
               .by(GRADE, AREA, VULNERABLE)
               .caveat("A reopening takes the closing out of its day, so past days can fall.")
-              .source("DOMAIN 3.2"),
+              .source(DOMAIN.at("3.2")),
           kpi("attended-within-target")
               .asks("What share of the attended incidents was attended in time?")
               .counts(
@@ -96,7 +115,11 @@ final class AttendanceKpis {
                   "Incidents that nobody attended are in neither number:"
                       + " attended-within-target-of-all has them.")
               .caveat(SERIES_BREAK)
-              .source("DOMAIN 2.3, 2.4, 2.5 (S3:60, WMP-4699/18)"),
+              .source(
+                  DOMAIN.at("2.3", "2.4", "2.5"),
+                  POLICE_PROFESSIONAL.line(60),
+                  FOI_GRADES.throughout(),
+                  FOI_RESPONSE_TIMES.throughout()),
           kpi("attended-within-target-of-all")
               .asks("What share of the incidents that needed attendance was attended in time?")
               .counts(
@@ -115,37 +138,43 @@ final class AttendanceKpis {
               .caveat(
                   "Duplicates and cancelled incidents that were closed unattended count as misses:"
                       + " see incidents-not-attended by reason.")
-              .source("DOMAIN 2.5"),
+              .source(DOMAIN.at("2.5"), POLICE_PROFESSIONAL.line(60)),
           kpi("attendance-mean")
               .asks("How long did attendance take, on average?")
               .counts("The exact mean. " + ATTENDANCE_CLOCK)
               .is(Unit.SECONDS, new Mean(Term.of(ATTENDANCE)))
               .by(GRADE, AREA, VULNERABLE)
               .lowerIsBetter()
+              .caveat(NO_APPOINTMENTS)
               .caveat(STATISTIC)
               .caveat(ARRIVALS)
               .caveat(SERIES_BREAK)
-              .source("DOMAIN 2.4, 2.5 (S3:60, WMP-945A/23)"),
+              .source(
+                  DOMAIN.at("2.4", "2.5"),
+                  POLICE_PROFESSIONAL.line(60),
+                  FOI_RESPONSE_TIMES.throughout()),
           kpi("attendance-median")
               .asks("How long did the middle attendance take?")
               .counts("The 50th percentile by nearest rank, in whole seconds. " + ATTENDANCE_CLOCK)
               .is(Unit.SECONDS, new Percentile(Term.of(ATTENDANCE), 50))
               .by(GRADE, AREA, VULNERABLE)
               .lowerIsBetter()
+              .caveat(NO_APPOINTMENTS)
               .caveat(STATISTIC)
               .caveat(ARRIVALS)
               .caveat(SERIES_BREAK)
-              .source("DOMAIN 2.4, 2.5 (WMP-945A/23)"),
+              .source(DOMAIN.at("2.4", "2.5"), FOI_RESPONSE_TIMES.throughout()),
           kpi("attendance-p90")
               .asks("Within how long were nine in ten attended?")
               .counts("The 90th percentile by nearest rank, in whole seconds. " + ATTENDANCE_CLOCK)
               .is(Unit.SECONDS, new Percentile(Term.of(ATTENDANCE), 90))
               .by(GRADE, AREA, VULNERABLE)
               .lowerIsBetter()
+              .caveat(NO_APPOINTMENTS)
               .caveat(STATISTIC)
               .caveat(ARRIVALS)
               .caveat(SERIES_BREAK)
-              .source("DOMAIN 2.5"),
+              .source(DOMAIN.at("2.4", "2.5"), FOI_RESPONSE_TIMES.throughout()),
           kpi("dispatch-delay-median")
               .asks("How long did the middle attended incident wait for a resource?")
               .counts(
@@ -159,7 +188,7 @@ final class AttendanceKpis {
                   "Medians do not add up: this and travel-time-median are not"
                       + " attendance-median.")
               .caveat("Officers who came without having been assigned have no such part.")
-              .source("DOMAIN 2.4, 2.5 (WMP-945A/23)"),
+              .source(DOMAIN.at("2.4", "2.5"), FOI_RESPONSE_TIMES.throughout()),
           kpi("travel-time-median")
               .asks("How long was the middle way to an incident?")
               .counts(
@@ -172,7 +201,7 @@ final class AttendanceKpis {
               .lowerIsBetter()
               .caveat("Medians do not add up: see dispatch-delay-median.")
               .caveat(ARRIVALS)
-              .source("DOMAIN 2.4, 2.5 (WMP-945A/23)"),
+              .source(DOMAIN.at("2.4", "2.5"), FOI_RESPONSE_TIMES.throughout()),
           kpi("attendance-since-upgrade-median")
               .asks("How long did the middle attendance take since it became so urgent?")
               .counts(
@@ -190,7 +219,7 @@ final class AttendanceKpis {
               .caveat(
                   "Another basis than attendance-median, which starts at the call whatever the first"
                       + " grade was: never mix the two.")
-              .source("DOMAIN 2.4"),
+              .source(DOMAIN.at("2.4")),
           kpi("incidents-not-attended")
               .asks("How many incidents that needed the police were closed without them?")
               .counts(
@@ -202,7 +231,7 @@ final class AttendanceKpis {
               .lowerIsBetter()
               .caveat("An arrival that nobody entered makes an attended incident one of these.")
               .caveat("Duplicates and cancellations are among them; reasons are the feed's own.")
-              .source("DOMAIN 2.4 (WMP-151A/22)"),
+              .source(DOMAIN.at("2.4"), FOI_NOT_ATTENDED.throughout()),
           kpi("incidents-downgraded")
               .asks("How many incidents were made less urgent before anybody came?")
               .counts(REGRADED.formatted("downgrade"))
@@ -212,14 +241,14 @@ final class AttendanceKpis {
               .caveat(
                   "Attendance counts under the final grade, so a downgraded incident is held against"
                       + " the longer limit: this makes that visible.")
-              .source("DOMAIN 2.4"),
+              .source(DOMAIN.at("2.4")),
           kpi("incidents-upgraded")
               .asks("How many incidents were made more urgent before anybody came?")
               .counts(REGRADED.formatted("upgrade"))
               .is(Unit.INCIDENTS, Count.of(Term.of(INCIDENTS_UPGRADED)))
               .by(GRADE, AREA, FROM_GRADE)
               .exportedBy(GRADE, AREA)
-              .source("DOMAIN 2.4"),
+              .source(DOMAIN.at("2.4")),
           kpi("appointments-booked")
               .asks("How many appointments were booked?")
               .counts(
@@ -227,8 +256,8 @@ final class AttendanceKpis {
               .is(Unit.APPOINTMENTS, Count.of(Term.of(APPOINTMENTS_BOOKED)))
               .by(AREA)
               .higherIsBetter()
-              .caveat("The target is the capacity that the force said it had, for one day (S0:79).")
-              .source("DOMAIN 2.3 (S0:79)"),
+              .caveat("The target is the capacity that the force said it had, for one day.")
+              .source(DOMAIN.at("2.3"), PCC_2018.line(79)),
           kpi("appointments-kept")
               .asks("What share of the appointments was kept?")
               .counts(
@@ -243,7 +272,7 @@ final class AttendanceKpis {
               .by(AREA)
               .higherIsBetter()
               .caveat("Arriving before the slot is not keeping it.")
-              .source("DOMAIN 2.4 (S0:79)"),
+              .source(DOMAIN.at("2.4"), PCC_2018.line(79)),
           kpi("appointments-within-3-days")
               .asks("What share of the appointments was booked for within three days?")
               .counts(
@@ -259,7 +288,7 @@ final class AttendanceKpis {
                       Term.of(APPOINTMENTS_BOOKED)))
               .by(AREA)
               .higherIsBetter()
-              .source("DOMAIN 2.3, 2.4 (S0:79)"));
+              .source(DOMAIN.at("2.3", "2.4"), PCC_2018.line(79)));
 
   private AttendanceKpis() {}
 

@@ -1,6 +1,11 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DOMAIN;
+import static uk.peelboard.domain.kpi.Source.Document.KENT_STANDARDS;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2018;
+import static uk.peelboard.domain.kpi.Source.Document.PEEL_2017;
+import static uk.peelboard.domain.kpi.Source.Document.POLICE_PROFESSIONAL;
 import static uk.peelboard.domain.measure.Dimension.AGE;
 import static uk.peelboard.domain.measure.Dimension.AGREED;
 import static uk.peelboard.domain.measure.Dimension.AREA;
@@ -63,7 +68,7 @@ final class BacklogKpis {
               .caveat(
                   "Those that were attended and await closure, and those with an appointment, are"
                       + " among them: tell them apart by state.")
-              .source("DOMAIN 3.1, 3.2 (S2:166)"),
+              .source(DOMAIN.at("3.1", "3.2"), PCC_2018.line(52, 87), PEEL_2017.line(166)),
           kpi("open-past-target")
               .asks("How many open incidents wait for longer than their target?")
               .counts(PAST_TARGET)
@@ -72,7 +77,11 @@ final class BacklogKpis {
               .lowerIsBetter()
               .caveat("Grades without an attendance limit are never past their target.")
               .caveat(AT_THE_TIME)
-              .source("DOMAIN 2.4, 3.2"),
+              .source(
+                  DOMAIN.at("2.4", "3.2"),
+                  PCC_2018.line(59),
+                  PEEL_2017.line(253),
+                  POLICE_PROFESSIONAL.line(60)),
           kpi("open-by-age")
               .asks("How old are the open incidents?")
               .counts(
@@ -81,14 +90,14 @@ final class BacklogKpis {
                       + " exactly are 3-7d.")
               .is(Unit.INCIDENTS, new StockByAge(OPEN))
               .by(AGE, GRADE, AREA)
-              .source("DOMAIN 3.2"),
+              .source(DOMAIN.at("3.2")),
           kpi("oldest-open-incident")
               .asks("How old is the oldest open incident?")
               .counts("Whole seconds since it was first opened, reopened or not.")
               .is(Unit.SECONDS, new Oldest(OPEN))
               .by(GRADE, AREA)
               .lowerIsBetter()
-              .source("DOMAIN 3.2 (S0:80)"),
+              .source(DOMAIN.at("3.2"), PCC_2018.line(80)),
           kpi("open-vulnerable")
               .asks("How many incidents with somebody vulnerable are open?")
               .counts(
@@ -98,8 +107,8 @@ final class BacklogKpis {
                   new Stock(OPEN_INCIDENTS, Ages.ANY, Map.of(VULNERABLE, Set.of(YesNo.YES))))
               .by(GRADE, AREA)
               .lowerIsBetter()
-              .caveat("As good as the flags: see vulnerability-flag-agreement (S2:162).")
-              .source("DOMAIN 3.2, 3.5 (S2:166, S2:170)"),
+              .caveat("As good as the flags: see vulnerability-flag-agreement.")
+              .source(DOMAIN.at("3.2", "3.5"), PEEL_2017.line(166, 170)),
           kpi("open-domestic-abuse")
               .asks("How many incidents of domestic abuse are open?")
               .counts(
@@ -108,7 +117,7 @@ final class BacklogKpis {
               .is(Unit.INCIDENTS, new Stock(OPEN_DOMESTIC_ABUSE, Ages.ANY, Map.of()))
               .by(GRADE, AREA)
               .lowerIsBetter()
-              .source("DOMAIN 3.2, 3.5 (S2:170)"),
+              .source(DOMAIN.at("3.2", "3.5"), PEEL_2017.line(166, 170)),
           kpi("open-not-reassessed")
               .asks("How many incidents wait past their target with a risk assessed too long ago?")
               .counts(
@@ -120,9 +129,13 @@ final class BacklogKpis {
               .lowerIsBetter()
               .caveat(
                   "No source gives this force's review intervals: they are the profile's, after Kent's"
-                      + " 3.5 hours (KENT-VWSS).")
+                      + " 3.5 hours.")
               .caveat(AT_THE_TIME)
-              .source("DOMAIN 3.2, 3.4 (S2:170)"),
+              .source(
+                  DOMAIN.at("3.2", "3.4"),
+                  PCC_2018.line(53),
+                  PEEL_2017.line(170),
+                  KENT_STANDARDS.throughout()),
           kpi("open-not-seen-or-spoken-to")
               .asks("How many incidents wait past their target whose victim nobody has spoken to?")
               .counts(PAST_TARGET + " Of these, those without any contact with the victim.")
@@ -130,7 +143,7 @@ final class BacklogKpis {
               .by(GRADE, AREA, VULNERABLE)
               .lowerIsBetter()
               .caveat(AT_THE_TIME)
-              .source("DOMAIN 3.2 (S2:170)"),
+              .source(DOMAIN.at("3.2"), PEEL_2017.line(170)),
           kpi(LOGS_PER_TERMINAL)
               .asks("How many open logs does each terminal hold?")
               .counts(
@@ -140,7 +153,7 @@ final class BacklogKpis {
               .by(TERMINAL, CONTROL_ROOM)
               .lowerIsBetter()
               .caveat("Not by terminal, it is the logs of all of them: a load, and no one's load.")
-              .source("DOMAIN 3.2, 3.3 (S0:74)"),
+              .source(DOMAIN.at("3.2", "3.3"), PCC_2018.line(74)),
           kpi("terminals-over-limit")
               .asks("How many terminals hold more logs than one person can manage?")
               .counts(
@@ -150,13 +163,13 @@ final class BacklogKpis {
               .by(TERMINAL, CONTROL_ROOM)
               .exportedBy(CONTROL_ROOM)
               .lowerIsBetter()
-              .source("DOMAIN 3.2, 3.3 (S0:74)"),
+              .source(DOMAIN.at("3.2", "3.3"), PCC_2018.line(74)),
           kpi("incidents-escalated")
               .asks("How many incidents were escalated?")
               .counts("Every escalation, on its own day, by its reason: twice counts twice.")
               .is(Unit.INCIDENTS, Count.of(Term.of(INCIDENTS_ESCALATED)))
               .by(REASON, AREA)
-              .source("DOMAIN 3.2, 3.4 (S0:75)"),
+              .source(DOMAIN.at("3.2", "3.4"), PCC_2018.lines(75, 77)),
           kpi("incidents-closed-by-doctrine")
               .asks("What share of the closed incidents was closed under the closure doctrine?")
               .counts(
@@ -170,7 +183,7 @@ final class BacklogKpis {
                       100))
               .by(AREA)
               .caveat("As good as the reasons that are entered.")
-              .source("DOMAIN 3.2, 3.4 (S0:75)"),
+              .source(DOMAIN.at("3.2", "3.4"), PCC_2018.lines(75, 77)),
           kpi("incident-clearance")
               .asks("Are incidents closed as fast as they come in?")
               .counts(
@@ -183,7 +196,7 @@ final class BacklogKpis {
               .by(AREA)
               .higherIsBetter()
               .caveat("A single day says little: below 1 for days on end is what matters.")
-              .source("DOMAIN 3.2"),
+              .source(DOMAIN.at("3.2")),
           kpi("backlog-days-to-clear")
               .asks("In how many days is the backlog gone if it goes on like this?")
               .counts(
@@ -199,7 +212,7 @@ final class BacklogKpis {
               .by(AREA)
               .lowerIsBetter()
               .caveat("A simple projection: there always are open incidents.")
-              .source("DOMAIN 3.2"),
+              .source(DOMAIN.at("3.2")),
           kpi("vulnerability-flag-agreement")
               .asks("How often do people flag the vulnerability that was flagged automatically?")
               .counts(
@@ -215,7 +228,7 @@ final class BacklogKpis {
               .by(FLAG)
               .higherIsBetter()
               .caveat("What people flag and the automatic check does not is not in it.")
-              .source("DOMAIN 3.2, 3.5 (S2:162)"));
+              .source(DOMAIN.at("3.2", "3.5"), PEEL_2017.line(162)));
 
   private BacklogKpis() {}
 

@@ -1,6 +1,12 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DOMAIN;
+import static uk.peelboard.domain.kpi.Source.Document.HOME_OFFICE_101;
+import static uk.peelboard.domain.kpi.Source.Document.KPIS;
+import static uk.peelboard.domain.kpi.Source.Document.LORDS_ANSWER;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2018;
+import static uk.peelboard.domain.kpi.Source.Document.POLICE_PROFESSIONAL;
 import static uk.peelboard.domain.measure.CallMeasures.CALLS_ABANDONED;
 import static uk.peelboard.domain.measure.CallMeasures.CALLS_ANSWERED;
 import static uk.peelboard.domain.measure.CallMeasures.CALLS_PRESENTED;
@@ -65,12 +71,6 @@ final class CallKpis {
   private static final String POPULATION =
       "The population and its release are the profile's; another release is another rate.";
 
-  private static final String HL1958 = "Lords written answer HL1958, 6 November 2024";
-
-  private static final String PCC_2018 = "PCC's response of 17 May 2018, line 89";
-
-  private static final String POLICE_PROFESSIONAL = "Police Professional, 23 July 2024, line 60";
-
   static final List<Kpi> ALL =
       List.of(
           kpi("calls-presented")
@@ -78,13 +78,13 @@ final class CallKpis {
               .counts("Calls presented, each once, by the day they were presented.")
               .is(Unit.CALLS, Count.of(Term.of(CALLS_PRESENTED)))
               .by(LINE, AREA)
-              .source("DOMAIN 1.1; " + PCC_2018 + "; " + POLICE_PROFESSIONAL),
+              .source(DOMAIN.at("1.1", "1.3"), PCC_2018.line(89), POLICE_PROFESSIONAL.line(60)),
           kpi("calls-answered")
               .asks("How many calls were answered?")
               .counts("Calls that a call handler answered, by the day they were presented.")
               .is(Unit.CALLS, Count.of(Term.of(CALLS_ANSWERED)))
               .by(LINE, AREA)
-              .source("DOMAIN 1.1"),
+              .source(DOMAIN.at("1.1"), POLICE_PROFESSIONAL.line(60)),
           kpi("calls-answered-within-target")
               .asks("What share of the answered calls was answered in time?")
               .counts(
@@ -100,7 +100,7 @@ final class CallKpis {
               .higherIsBetter()
               .caveat(NOT_BETWEEN_BASES)
               .caveat(NO_NATIONAL_101)
-              .source("DOMAIN 1.1, 1.4; " + HL1958),
+              .source(DOMAIN.at("1.1", "1.4"), LORDS_ANSWER.throughout()),
           kpi("calls-answered-10-to-60s")
               .asks("What share of the answered calls waited 10 seconds or more, under 60?")
               .counts("The second of the three published bands. " + BT_BASIS)
@@ -108,7 +108,7 @@ final class CallKpis {
               .by(LINE)
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
-              .source("DOMAIN 1.1; " + HL1958),
+              .source(DOMAIN.at("1.1"), LORDS_ANSWER.throughout()),
           kpi("calls-answered-60s-plus")
               .asks("What share of the answered calls waited 60 seconds or more?")
               .counts("The third of the three published bands. " + BT_BASIS)
@@ -116,7 +116,7 @@ final class CallKpis {
               .by(LINE)
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
-              .source("DOMAIN 1.1; " + HL1958),
+              .source(DOMAIN.at("1.1"), LORDS_ANSWER.throughout()),
           kpi("call-answer-mean")
               .asks("How long did callers wait for an answer, on average?")
               .counts("The exact mean. " + BT_BASIS)
@@ -125,7 +125,7 @@ final class CallKpis {
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
               .caveat(NO_NATIONAL_101)
-              .source("DOMAIN 1.1; " + POLICE_PROFESSIONAL),
+              .source(DOMAIN.at("1.1", "1.3", "1.4"), POLICE_PROFESSIONAL.line(60)),
           kpi("call-answer-median")
               .asks("How long did the middle caller wait for an answer?")
               .counts("The 50th percentile by nearest rank, in whole seconds. " + BT_BASIS)
@@ -134,7 +134,7 @@ final class CallKpis {
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
               .caveat(NO_NATIONAL_101)
-              .source("DOMAIN 1.1"),
+              .source(DOMAIN.at("1.1")),
           kpi("call-answer-p90")
               .asks("Within how long were nine in ten answered calls answered?")
               .counts("The 90th percentile by nearest rank, in whole seconds. " + BT_BASIS)
@@ -143,7 +143,7 @@ final class CallKpis {
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
               .caveat(NO_NATIONAL_101)
-              .source("DOMAIN 1.1"),
+              .source(DOMAIN.at("1.1")),
           kpi("call-answer-max")
               .asks("What was the longest wait for an answer?")
               .counts("In whole seconds. " + BT_BASIS)
@@ -151,7 +151,7 @@ final class CallKpis {
               .by(LINE, AREA)
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
-              .source("DOMAIN 1.1"),
+              .source(DOMAIN.at("1.1")),
           kpi("call-queue-mean")
               .asks("How long did callers wait in the queue, on average?")
               .counts("The exact mean. " + FORCE_BASIS)
@@ -159,7 +159,7 @@ final class CallKpis {
               .by(LINE)
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
-              .source("DOMAIN 1.4"),
+              .source(DOMAIN.at("1.1", "1.4")),
           kpi("call-queue-median")
               .asks("How long did the middle caller wait in the queue?")
               .counts("The 50th percentile by nearest rank, in whole seconds. " + FORCE_BASIS)
@@ -167,7 +167,7 @@ final class CallKpis {
               .by(LINE)
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
-              .source("DOMAIN 1.4"),
+              .source(DOMAIN.at("1.1", "1.4")),
           kpi("call-queue-p90")
               .asks("Within how long were nine in ten queued calls answered?")
               .counts("The 90th percentile by nearest rank, in whole seconds. " + FORCE_BASIS)
@@ -175,7 +175,7 @@ final class CallKpis {
               .by(LINE)
               .lowerIsBetter()
               .caveat(NOT_BETWEEN_BASES)
-              .source("DOMAIN 1.4"),
+              .source(DOMAIN.at("1.1", "1.4")),
           kpi("calls-abandoned")
               .asks("What share of callers hung up before they were answered?")
               .counts(
@@ -190,7 +190,7 @@ final class CallKpis {
               .by(LINE, AREA)
               .lowerIsBetter()
               .caveat(NO_ABANDON_RULE)
-              .source("DOMAIN 1.2, 1.4; Home Office answer 5133 to Parliament"),
+              .source(DOMAIN.at("1.2", "1.4"), HOME_OFFICE_101.throughout()),
           kpi("calls-abandoned-after-5s")
               .asks("What share of callers hung up after waiting 5 seconds or more?")
               .counts(
@@ -205,7 +205,7 @@ final class CallKpis {
               .by(LINE)
               .lowerIsBetter()
               .caveat(NO_ABANDON_RULE)
-              .source("DOMAIN 1.4"),
+              .source(DOMAIN.at("1.4")),
           kpi("calls-per-1000-population")
               .asks("How many calls come in a year for every 1,000 inhabitants?")
               .counts(
@@ -214,7 +214,7 @@ final class CallKpis {
               .is(Unit.PER_1000, new PerPopulation(Count.of(Term.of(CALLS_PRESENTED)), 1000))
               .by(LINE)
               .caveat(POPULATION)
-              .source("DOMAIN 1.3, 5.6; " + PCC_2018),
+              .source(DOMAIN.at("1.3", "5.6"), PCC_2018.line(89)),
           kpi("calls-waiting")
               .asks("How many callers are waiting for an answer?")
               .counts(
@@ -223,14 +223,14 @@ final class CallKpis {
               .is(Unit.CALLS, WAITING)
               .by(LINE)
               .lowerIsBetter()
-              .source("KPIS, Calls"),
+              .source(KPIS.at("Calls")),
           kpi("longest-call-wait")
               .asks("How long has the caller waited who has waited longest?")
               .counts("Of calls-waiting, in whole seconds since presented.")
               .is(Unit.SECONDS, new Oldest(WAITING))
               .by(LINE)
               .lowerIsBetter()
-              .source("KPIS, Calls"));
+              .source(KPIS.at("Calls")));
 
   private CallKpis() {}
 

@@ -1,6 +1,14 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DOMAIN;
+import static uk.peelboard.domain.kpi.Source.Document.HMICFRS_GLOSSARY;
+import static uk.peelboard.domain.kpi.Source.Document.NPCC;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2017;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2021;
+import static uk.peelboard.domain.kpi.Source.Document.PEEL_2017;
+import static uk.peelboard.domain.kpi.Source.Document.POLICE_PROFESSIONAL;
+import static uk.peelboard.domain.kpi.Source.Document.SAFELIVES;
 import static uk.peelboard.domain.measure.CaseMeasures.CASES_DONE;
 import static uk.peelboard.domain.measure.CaseMeasures.CASES_DUE;
 import static uk.peelboard.domain.measure.CaseMeasures.CASES_OPENED;
@@ -71,7 +79,7 @@ final class CaseKpis {
               .by(AREA)
               .caveat("3,875 in the 12 months to March 2017, 3,291 in the 12 before.")
               .caveat(SMALL_NUMBERS)
-              .source("DOMAIN 5.1 (S2:239)"),
+              .source(DOMAIN.at("5.1"), PEEL_2017.line(239)),
           kpi("marac-repeat-share")
               .asks("What share of the cases that conferences discussed were repeats?")
               .counts(
@@ -86,7 +94,7 @@ final class CaseKpis {
               .caveat(
                   "What a repeat is changed: now any abuse between the same people within 12 months of"
                       + " the last referral. The source system decides.")
-              .source("DOMAIN 5.1 (S2:239, SAFELIVES-REP)"),
+              .source(DOMAIN.at("5.1"), PEEL_2017.line(239), SAFELIVES.throughout()),
           kpi("marac-waiting")
               .asks("How many cases wait to be discussed by a conference?")
               .counts("Referred, neither discussed nor closed.")
@@ -94,14 +102,14 @@ final class CaseKpis {
               .by(AREA)
               .lowerIsBetter()
               .caveat(SMALL_NUMBERS)
-              .source("DOMAIN 5.1 (S3:10, S3:16)"),
+              .source(DOMAIN.at("5.1"), POLICE_PROFESSIONAL.line(10, 16)),
           kpi("marac-oldest-waiting")
               .asks("How long has the case waited that has waited longest for a conference?")
               .counts("Whole seconds since the referral, of those neither discussed nor closed.")
               .is(Unit.SECONDS, new Oldest(MARAC_WAITING))
               .by(AREA)
               .lowerIsBetter()
-              .source("DOMAIN 5.1 (S3:10, S3:16)"),
+              .source(DOMAIN.at("5.1"), POLICE_PROFESSIONAL.line(10, 16)),
           kpi("missing-open")
               .asks("How many people are missing?")
               .counts(
@@ -111,7 +119,7 @@ final class CaseKpis {
               .by(RISK, AREA)
               .lowerIsBetter()
               .caveat(SMALL_NUMBERS)
-              .source("DOMAIN 5.2 (S4:91, S2:172)"),
+              .source(DOMAIN.at("5.2"), PEEL_2017.line(172), PCC_2017.line(79, 91)),
           kpi("missing-time-to-locate-median")
               .asks("How long did it take to locate the middle missing person?")
               .counts(
@@ -121,7 +129,7 @@ final class CaseKpis {
               .is(Unit.SECONDS, new Percentile(done(MISSING), 50))
               .by(RISK, AREA)
               .lowerIsBetter()
-              .source("DOMAIN 5.2 (S4:93)"),
+              .source(DOMAIN.at("5.2"), PCC_2017.line(93)),
           kpi("missing-recategorised")
               .asks("How often was a missing person's level of risk changed?")
               .counts(
@@ -130,7 +138,7 @@ final class CaseKpis {
               .is(Unit.CASES, Count.of(of(RISK_CHANGES, MISSING)))
               .by(RISK, AREA)
               .caveat("A change may mend a wrong level or follow the facts: it says not which.")
-              .source("DOMAIN 5.2 (S2:172, S4:79)"),
+              .source(DOMAIN.at("5.2"), PEEL_2017.line(172), PCC_2017.line(79)),
           kpi("rso-managed")
               .asks("How many registered sex offenders are under management?")
               .counts("Under management and not ended, by the team at the moment in question.")
@@ -138,7 +146,7 @@ final class CaseKpis {
               .by(TEAM)
               .caveat("Just under 4,400 in 2017.")
               .caveat("Never for publication below force level (DOMAIN 6.5).")
-              .source("DOMAIN 5.3 (S2:247)"),
+              .source(DOMAIN.at("5.3"), PEEL_2017.line(247)),
           kpi("rso-per-manager")
               .asks("How many registered sex offenders has each manager?")
               .counts(
@@ -152,7 +160,7 @@ final class CaseKpis {
               .caveat(
                   "Managers leave out sergeants and support staff: 59 of 78 in 2017, which gives 74.6;"
                       + " all staff would give 56.4.")
-              .source("DOMAIN 5.3 (S1:85, S2:247)"),
+              .source(DOMAIN.at("5.3"), PCC_2021.line(85), PEEL_2017.line(247)),
           kpi("rso-visits-overdue")
               .asks("How many visits to registered sex offenders are overdue?")
               .counts(
@@ -164,20 +172,24 @@ final class CaseKpis {
               .caveat("Ten a team on average in 2017.")
               .caveat(
                   "How often to visit is set for each offender; offenders managed remotely have no"
-                      + " visits due (NPCC-RSO-2017, HMICFRS-REACT).")
-              .source("DOMAIN 5.3 (S2:249)"),
+                      + " visits due.")
+              .source(
+                  DOMAIN.at("5.3"),
+                  PEEL_2017.line(249),
+                  NPCC.throughout(),
+                  HMICFRS_GLOSSARY.throughout()),
           kpi("ocset-waiting")
               .asks("How many referrals of online child sexual exploitation wait for assessment?")
               .counts("Referred, neither assessed nor closed.")
               .is(Unit.CASES, OCSET_WAITING)
               .lowerIsBetter()
-              .source("DOMAIN 5.3 (S3:28-30)"),
+              .source(DOMAIN.at("5.3"), POLICE_PROFESSIONAL.lines(28, 30)),
           kpi("ocset-oldest-waiting")
               .asks("How long has the referral waited that has waited longest for assessment?")
               .counts("Whole seconds since the referral, of those neither assessed nor closed.")
               .is(Unit.SECONDS, new Oldest(OCSET_WAITING))
               .lowerIsBetter()
-              .source("DOMAIN 5.3 (S3:28-30)"),
+              .source(DOMAIN.at("5.3"), POLICE_PROFESSIONAL.lines(28, 30)),
           kpi("investigations-per-investigator-mean")
               .asks("How many open investigations has a specialist investigator, on average?")
               .counts(PER_HOLDER + "Those assigned by the investigators who have any.")
@@ -185,7 +197,7 @@ final class CaseKpis {
               .by(TEAM)
               .lowerIsBetter()
               .caveat("13 in 2017.")
-              .source("DOMAIN 7.2 (S2:223)"),
+              .source(DOMAIN.at("7.2"), PEEL_2017.line(223)),
           kpi("investigations-per-investigator-max")
               .asks("How many open investigations has the specialist investigator who has most?")
               .counts(PER_HOLDER + "The most that one investigator has.")
@@ -193,7 +205,7 @@ final class CaseKpis {
               .by(TEAM)
               .lowerIsBetter()
               .caveat("17 in 2017.")
-              .source("DOMAIN 7.2 (S2:223)"),
+              .source(DOMAIN.at("7.2"), PEEL_2017.line(223)),
           kpi("ocgs-per-million")
               .asks("How many active organised crime groups are there for a million inhabitants?")
               .counts(
@@ -208,7 +220,7 @@ final class CaseKpis {
               .caveat(
                   "47 at 1 July 2017, but whose figure that is the document no longer says (DOMAIN"
                       + " 7.7).")
-              .source("DOMAIN 5.4 (S2:103-107)"),
+              .source(DOMAIN.at("5.4", "7.7"), PEEL_2017.lines(103, 107)),
           kpi("ocg-disruptions-per-100")
               .asks("How many disruptions are there in a year for 100 organised crime groups?")
               .counts(
@@ -220,7 +232,7 @@ final class CaseKpis {
                       Count.of(of(CASES_OPENED, DISRUPTION)), stock(OPEN_CASES, OCG), 100))
               .higherIsBetter()
               .caveat("Nearly 200 in 12 months, almost double that of England and Wales, in 2017.")
-              .source("DOMAIN 5.4 (S2:288)"),
+              .source(DOMAIN.at("5.4"), PEEL_2017.line(288)),
           kpi("victim-updates-on-time")
               .asks("What share of the updates promised to victims came in time?")
               .counts(
@@ -236,9 +248,9 @@ final class CaseKpis {
               .by(AREA)
               .higherIsBetter()
               .caveat(
-                  "The due time is the source system's: five working days, one for enhanced rights"
-                      + " (BRAINSCAPE-VCOP, a weak source).")
-              .source("DOMAIN 5.5 (S1:54)"));
+                  "The due time is the source system's: five working days, one for enhanced rights,"
+                      + " as far as we know: our source for it is weak.")
+              .source(DOMAIN.at("5.5"), PCC_2021.line(54)));
 
   private CaseKpis() {}
 

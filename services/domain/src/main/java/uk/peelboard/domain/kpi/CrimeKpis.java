@@ -1,6 +1,11 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DOMAIN;
+import static uk.peelboard.domain.kpi.Source.Document.HOME_OFFICE_OUTCOMES;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2021;
+import static uk.peelboard.domain.kpi.Source.Document.PEEL_2017;
+import static uk.peelboard.domain.kpi.Source.Document.POLICE_PROFESSIONAL;
 import static uk.peelboard.domain.measure.CrimeMeasures.CRIMES_CANCELLED;
 import static uk.peelboard.domain.measure.CrimeMeasures.CRIMES_RECORDED;
 import static uk.peelboard.domain.measure.CrimeMeasures.CRIMES_WITHOUT_OUTCOME;
@@ -47,8 +52,9 @@ final class CrimeKpis {
       "Recent periods are too low: they rise as cases are closed (DOMAIN 4.4).";
 
   private static final String NOT_DOMESTIC_ABUSE =
-      "Not to be compared with outcomes of domestic abuse, which are on the other basis (S2:426,"
-          + " S2:430).";
+      "Not to be compared with outcomes of domestic abuse, which are on the other basis ("
+          + PEEL_2017.line(426, 430)
+          + ").";
 
   private static final String VARIANTS =
       "Forces count different outcomes as positive: compare figures of one variant only (DOMAIN"
@@ -62,8 +68,8 @@ final class CrimeKpis {
               .is(Unit.CRIMES, RECORDED)
               .by(OFFENCE, AREA, DOMESTIC_ABUSE)
               .exportedBy(AREA, DOMESTIC_ABUSE)
-              .caveat("A rise may be better recording, not more crime (S2:420).")
-              .source("DOMAIN 4.7 (S2:62-66)"),
+              .caveat("A rise may be better recording, not more crime.")
+              .source(DOMAIN.at("4.7"), PEEL_2017.at("62 to 66", "420")),
           kpi("crimes-cancelled")
               .asks("How many crime records were cancelled?")
               .counts(
@@ -74,7 +80,7 @@ final class CrimeKpis {
               .caveat(
                   "Grounds are counted as the crime system names them: no source fixes their codes"
                       + " (DOMAIN 4.7).")
-              .source("DOMAIN 4.7 (S1:32)"),
+              .source(DOMAIN.at("4.7"), PCC_2021.line(32)),
           kpi("crimes-per-1000-population")
               .asks("How many crimes are recorded in a year for every 1,000 inhabitants?")
               .counts(
@@ -84,8 +90,8 @@ final class CrimeKpis {
               .is(Unit.PER_1000, new PerPopulation(RECORDED, 1000))
               .by(OFFENCE, AREA)
               .exportedBy(AREA)
-              .caveat("Rates rest on mid-year population estimates, which are revised (S2:370).")
-              .source("DOMAIN 4.7, 5.6 (S2:62-66)"),
+              .caveat("Rates rest on mid-year population estimates, which are revised.")
+              .source(DOMAIN.at("4.7", "5.6"), PEEL_2017.at("62 to 66", "370")),
           kpi("outcomes-tracked")
               .asks("What has become of the crimes recorded in the period?")
               .counts(TRACKED)
@@ -94,14 +100,14 @@ final class CrimeKpis {
               .exportedBy(OUTCOME_GROUP, AREA)
               .caveat(RECENT)
               .caveat(NOT_DOMESTIC_ABUSE)
-              .source("DOMAIN 4.4 (S2:426)"),
+              .source(DOMAIN.at("4.1", "4.2", "4.4"), PEEL_2017.at("72 to 83", "426")),
           kpi("outcomes-closed")
               .asks("What outcomes were assigned in the period?")
               .counts(CLOSED)
               .is(Unit.PERCENT, percent(assigned()))
               .by(OUTCOME, OUTCOME_GROUP, OFFENCE, AREA)
               .exportedBy(OUTCOME_GROUP, AREA)
-              .source("DOMAIN 4.4, 4.6"),
+              .source(DOMAIN.at("4.1", "4.2", "4.4", "4.6"), PEEL_2017.line(430)),
           kpi("outcomes-share")
               .asks("What share has each outcome of all outcomes assigned in the period?")
               .counts(
@@ -125,7 +131,7 @@ final class CrimeKpis {
               .caveat(
                   "Victim does not support is type 16 alone in those figures; the group of that name"
                       + " has type 14 too.")
-              .source("DOMAIN 4.2, 4.4, 7.7 (S2:72-83)"),
+              .source(DOMAIN.at("4.2", "4.4", "7.7"), PEEL_2017.lines(72, 83)),
           kpi("charge-rate-tracked")
               .asks("What share of the crimes recorded in the period has led to a charge?")
               .counts("Outcome type 1, sub-type 1A included. " + TRACKED)
@@ -135,7 +141,7 @@ final class CrimeKpis {
               .higherIsBetter()
               .caveat(RECENT)
               .caveat(NOT_DOMESTIC_ABUSE)
-              .source("DOMAIN 4.3, 4.4 (S2:79)"),
+              .source(DOMAIN.at("4.3", "4.4"), PEEL_2017.line(79, 426)),
           kpi("charge-rate-closed")
               .asks("How many charges were brought in the period, for every 100 crimes recorded?")
               .counts("Outcome type 1, sub-type 1A included. " + CLOSED)
@@ -147,7 +153,7 @@ final class CrimeKpis {
               .by(OFFENCE, AREA)
               .exportedBy(AREA)
               .higherIsBetter()
-              .source("DOMAIN 4.3, 4.4"),
+              .source(DOMAIN.at("4.3", "4.4"), PEEL_2017.line(227, 430)),
           kpi("positive-outcomes-tracked")
               .asks("What share of the crimes recorded in the period has a positive outcome?")
               .counts(POSITIVE + TRACKED)
@@ -159,7 +165,7 @@ final class CrimeKpis {
               .higherIsBetter()
               .caveat(VARIANTS)
               .caveat(RECENT)
-              .source("DOMAIN 4.3, 4.4"),
+              .source(DOMAIN.at("4.3", "4.4"), PEEL_2017.line(426)),
           kpi("positive-outcomes-closed")
               .asks("How many positive outcomes were there, for every 100 crimes recorded?")
               .counts(POSITIVE + CLOSED)
@@ -173,9 +179,8 @@ final class CrimeKpis {
               .higherIsBetter()
               .caveat(VARIANTS)
               .caveat(
-                  "What is behind the force's own rate of 12 percent (July 2024) is not public"
-                      + " (S3:50).")
-              .source("DOMAIN 4.3, 4.4 (S3:50)"),
+                  "What is behind the force's own rate of 12 percent (July 2024) is not public.")
+              .source(DOMAIN.at("4.3", "4.4", "7.7"), POLICE_PROFESSIONAL.line(50)),
           kpi("outcomes-10-15-16-closed")
               .asks("How many outcomes 10, 15 and 16 were there, for every 100 crimes recorded?")
               .counts(
@@ -190,7 +195,7 @@ final class CrimeKpis {
               .by(OFFENCE, AREA)
               .exportedBy(AREA)
               .lowerIsBetter()
-              .source("DOMAIN 4.1 (S1:54)"),
+              .source(DOMAIN.at("4.1", "4.4"), PCC_2021.line(54)),
           kpi("days-to-outcome-median")
               .asks("How many days did the middle outcome take?")
               .counts(
@@ -203,7 +208,7 @@ final class CrimeKpis {
               .exportedBy(OUTCOME_GROUP)
               .lowerIsBetter()
               .caveat("14 days in England and Wales in 2022/23.")
-              .source("DOMAIN 4.4 (HO-2223)"),
+              .source(DOMAIN.at("4.4"), HOME_OFFICE_OUTCOMES.throughout()),
           kpi("crimes-without-outcome")
               .asks("How many recorded crimes have no outcome yet?")
               .counts(
@@ -215,7 +220,7 @@ final class CrimeKpis {
               .exportedBy(AREA)
               .lowerIsBetter()
               .caveat("8.0 percent of the offences of 2022/23 were not yet assigned an outcome.")
-              .source("DOMAIN 4.4, 4.6 (HO-2223)"));
+              .source(DOMAIN.at("4.4", "4.6"), HOME_OFFICE_OUTCOMES.throughout()));
 
   private CrimeKpis() {}
 

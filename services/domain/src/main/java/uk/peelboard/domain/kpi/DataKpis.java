@@ -1,6 +1,8 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DESIGN;
+import static uk.peelboard.domain.kpi.Source.Document.KPIS;
 import static uk.peelboard.domain.measure.Dimension.REASON;
 import static uk.peelboard.domain.measure.Dimension.TOPIC;
 
@@ -26,7 +28,7 @@ final class DataKpis {
                       "call-waiting-over-an-hour"))
               .by(TOPIC, REASON)
               .lowerIsBetter()
-              .source("DESIGN 5, KPIS Health of the data"));
+              .source(DESIGN.at("5"), KPIS.at("Health of the data")));
 
   private DataKpis() {}
 }

@@ -1,6 +1,9 @@
 package uk.peelboard.domain.kpi;
 
 import static uk.peelboard.domain.kpi.KpiOf.kpi;
+import static uk.peelboard.domain.kpi.Source.Document.DOMAIN;
+import static uk.peelboard.domain.kpi.Source.Document.PCC_2021;
+import static uk.peelboard.domain.kpi.Source.Document.PEEL_2017;
 import static uk.peelboard.domain.measure.CaseMeasures.CASES_OPENED;
 import static uk.peelboard.domain.measure.CaseMeasures.ORDERS_GRANTED;
 import static uk.peelboard.domain.measure.CrimeMeasures.CRIMES_RECORDED;
@@ -26,7 +29,9 @@ final class DomesticAbuseKpis {
 
   static final String NOT_LINKED =
       "Both are counted in the same period and not linked: one crime can have several, and those of"
-          + " one period can belong to crimes of another (S2:511).";
+          + " one period can belong to crimes of another ("
+          + PEEL_2017.line(511)
+          + ").";
 
   private static final String DVPO = "DVPO";
 
@@ -34,10 +39,14 @@ final class DomesticAbuseKpis {
 
   private static final String NOT_GENERAL =
       "Not to be compared with outcomes of crime in general, which inspectors count on the tracked"
-          + " basis (S2:426, S2:430).";
+          + " basis ("
+          + PEEL_2017.line(426, 430)
+          + ").";
 
   private static final String FLAG =
-      "Rests on the domestic abuse flag, which forces apply differently (S2:448).";
+      "Rests on the domestic abuse flag, which forces apply differently ("
+          + PEEL_2017.line(448)
+          + ").";
 
   static final List<Kpi> ALL =
       List.of(
@@ -52,7 +61,7 @@ final class DomesticAbuseKpis {
               .caveat(
                   "Inspectors leave fraud out; it is left out here where the crime system does not"
                       + " send it. 10 here and 11 nationally in the 12 months to June 2017.")
-              .source("DOMAIN 5.1 (S2:96-97)"),
+              .source(DOMAIN.at("5.1"), PEEL_2017.at("92 to 97", "448")),
           kpi("domestic-abuse-incidents-per-1000")
               .asks("How many domestic abuse incidents are there in a year for 1,000 inhabitants?")
               .counts(
@@ -66,7 +75,7 @@ final class DomesticAbuseKpis {
               .caveat(FLAG)
               .caveat(
                   "19 here and 15 nationally in the 12 months to June 2017; 29.8 and 20.4 in 2020/21.")
-              .source("DOMAIN 5.1, 5.6 (S2:94-95, S1:24)"),
+              .source(DOMAIN.at("5.1", "5.6"), PCC_2021.line(24), PEEL_2017.lines(90, 95)),
           kpi("dash-per-domestic-abuse-crime")
               .asks("How many DASH risk assessments are completed for every domestic abuse crime?")
               .counts(
@@ -81,7 +90,7 @@ final class DomesticAbuseKpis {
               .caveat(
                   "1.3 here and 2.1 nationally in the 12 months to June 2017; officers' discretion"
                       + " ended in October 2017.")
-              .source("DOMAIN 5.1 (S2:182)"),
+              .source(DOMAIN.at("5.1"), PEEL_2017.line(182)),
           kpi("domestic-abuse-arrests-per-100")
               .asks("How many arrests were there for every 100 domestic abuse crimes?")
               .counts(
@@ -94,7 +103,7 @@ final class DomesticAbuseKpis {
               .caveat(
                   "54 here in the 12 months to June 2017; 33 nationally in the 12 months to March"
                       + " 2020.")
-              .source("DOMAIN 5.1 (S2:186, S2:511)"),
+              .source(DOMAIN.at("5.1"), PEEL_2017.line(186, 511)),
           kpi("domestic-abuse-charges-per-100")
               .asks("How many charges were there for every 100 domestic abuse crimes?")
               .counts(
@@ -105,7 +114,7 @@ final class DomesticAbuseKpis {
               .higherIsBetter()
               .caveat(NOT_GENERAL)
               .caveat("26.5 here and 18.6 nationally in the 12 months to June 2017.")
-              .source("DOMAIN 5.1, 4.4 (S2:227, S2:430)"),
+              .source(DOMAIN.at("5.1", "4.4"), PEEL_2017.line(227, 430)),
           kpi("domestic-abuse-outcome-16-per-100")
               .asks("In how many of 100 domestic abuse crimes does the victim not support action?")
               .counts(
@@ -118,7 +127,7 @@ final class DomesticAbuseKpis {
               .caveat(
                   "A source that gives groups only has none of type 16: its group has type 14 too.")
               .caveat("44.8 here and 41.8 nationally in the 12 months to June 2017.")
-              .source("DOMAIN 5.1, 4.4 (S2:223, S2:430)"),
+              .source(DOMAIN.at("5.1", "4.4"), PEEL_2017.line(223, 430)),
           kpi("dvpos-granted")
               .asks("How many domestic violence protection orders were granted?")
               .counts("Each order once, on the day it was granted.")
@@ -126,7 +135,7 @@ final class DomesticAbuseKpis {
               .by(AREA)
               .caveat("125 in 2017, none the year before.")
               .caveat(CaseKpis.SMALL_NUMBERS)
-              .source("DOMAIN 5.1 (S2:225, S2:231)"),
+              .source(DOMAIN.at("5.1"), PEEL_2017.line(225, 231)),
           kpi("dvpos-breached-share")
               .asks("What share of the domestic violence protection orders was breached?")
               .counts(
@@ -142,7 +151,7 @@ final class DomesticAbuseKpis {
               .lowerIsBetter()
               .caveat("11.2 in 2017: 14 of 125.")
               .caveat("An order lasts up to 28 days: recent periods are too low.")
-              .source("DOMAIN 5.1 (S2:225, S2:231)"));
+              .source(DOMAIN.at("5.1"), PEEL_2017.line(225, 231)));
 
   private DomesticAbuseKpis() {}
 

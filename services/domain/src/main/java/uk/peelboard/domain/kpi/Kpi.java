@@ -2,6 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.profile.ForceProfile;
@@ -16,7 +17,7 @@ import uk.peelboard.domain.profile.ForceProfile;
  * @param dimensions by which it can be told apart
  * @param exported those of them that its metric is labelled with
  * @param caveats what whoever quotes the figure must know, a sentence or two each
- * @param source the document and section that the definition is from
+ * @param sources the documents that the definition is from, and where in them
  */
 public record Kpi(
     String id,
@@ -28,7 +29,12 @@ public record Kpi(
     List<Dimension> exported,
     Direction direction,
     List<String> caveats,
-    String source) {
+    List<Source> sources) {
+
+  /** The sources in one line. */
+  public String source() {
+    return sources.stream().map(Source::toString).collect(Collectors.joining("; "));
+  }
 
   /** Whether it is about a moment, and not about a time. */
   public boolean isStock() {
@@ -64,7 +70,7 @@ public record Kpi(
     List<Dimension> more = new ArrayList<>(dimensions);
     more.add(internal);
     return new Kpi(
-        id, question, definition, unit, formula, more, exported, direction, caveats, source);
+        id, question, definition, unit, formula, more, exported, direction, caveats, sources);
   }
 
   /** The name of the gauge that carries it. */

@@ -67,7 +67,8 @@ final class KpiOf {
     return this;
   }
 
-  Kpi source(String source) {
+  /** The specification's sections first, then what they rest on. */
+  Kpi source(Source... from) {
     return new Kpi(
         id,
         question,
@@ -78,6 +79,6 @@ final class KpiOf {
         exported == null ? dimensions : exported,
         direction,
         List.copyOf(caveats),
-        source);
+        List.of(from));
   }
 }

@@ -15,6 +15,7 @@ import static uk.peelboard.domain.measure.Dimension.GRADE;
 import static uk.peelboard.domain.measure.Dimension.REASON;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,7 +298,10 @@ class AttendanceFiguresTest {
     assertThat(ledger.ask("attended-within-target").on("2024-07-02").figure().denominator())
         .isZero();
     assertThat(ledger.ask("attended-within-target").on(DAY).by(GRADE).of("P1").value()).isZero();
-    assertThat(ledger.ask("attendance-median").on(DAY).figure().count()).isEqualTo(1);
+    for (String statistic : List.of("attendance-mean", "attendance-median", "attendance-p90")) {
+      assertThat(ledger.ask(statistic).on("2024-07-02").value()).as(statistic).isNull();
+      assertThat(ledger.ask(statistic).on(DAY).value()).as(statistic).isEqualTo(2400);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import static uk.peelboard.domain.measure.Dimension.TEAM;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.fixture.Asked;
@@ -23,6 +24,8 @@ import uk.peelboard.domain.fixture.Forces;
 import uk.peelboard.domain.fixture.Ledger;
 import uk.peelboard.domain.measure.CaseMeasures;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.CaseMeaning;
+import uk.peelboard.domain.profile.CaseType;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Headcount;
 import uk.peelboard.domain.profile.Population;
@@ -335,5 +338,47 @@ class CaseFiguresTest {
         .containsExactly("unknown-case-type");
     assertThat(inMay(ledger, "marac-cases").value()).isEqualTo(0);
     assertThat(Forces.WEST_MIDLANDS.caseTypes()).doesNotContainKey("RAFFLE");
+  }
+
+  /** All that somebody has to do for a type of case that there was not: profile, and KPI. */
+  @Test
+  void aTypeThatIsAddedToTheProfileIsMeasuredAsAllOthersAreAndAKpiAboutItIsOneConstant() {
+    CaseType stopAndSearch =
+        new CaseType(
+            "STOP_SEARCH",
+            "Stop and search",
+            Map.of("SUPERVISED", CaseMeaning.DONE),
+            Map.of("NOTHING_FOUND", CaseMeaning.OTHER));
+    Kpi reviewed =
+        KpiOf.kpi("stop-searches-reviewed")
+            .asks("How many searches were reviewed by a supervisor?")
+            .counts("Each once, on the day it was.")
+            .is(Unit.CASES, Formula.Count.of(CaseKpis.done("STOP_SEARCH")))
+            .by(AREA)
+            .source(Source.Document.DOMAIN.at("5.5"));
+    CaseStory search = opened("STOP_SEARCH", MAY).progressed("SUPERVISED", JUNE);
+
+    Ledger without = Ledger.of(search);
+    Ledger with = Ledger.of(westMidlands().moreCaseTypes(stopAndSearch).profile()).with(search);
+
+    assertThat(inMay(without, "data-quality-findings").by(REASON).groups())
+        .contains("unknown-case-type");
+    assertThat(inMay(with, "data-quality-findings").by(REASON).groups()).isEmpty();
+    assertThat(with.cell(CaseMeasures.CASES_OPENED, "2024-05-10", "STOP_SEARCH", "Dudley").count())
+        .isEqualTo(1);
+    assertThat(
+            new Figures(with, with.definitions())
+                .answer(
+                    new Question(
+                        reviewed,
+                        LocalDate.parse("2024-06-01"),
+                        LocalDate.parse("2024-06-30"),
+                        Interval.TOTAL,
+                        List.of(AREA),
+                        Map.of(AREA, "Dudley")),
+                    JULY))
+        .singleElement()
+        .extracting(row -> row.figure().value())
+        .isEqualTo(1.0);
   }
 }
