@@ -117,11 +117,27 @@ final class Groups {
     }
     Dimension next = question.by().get(begun.size());
     String only = question.where().get(next);
-    for (String code : only == null ? next.codes(profile) : List.of(only)) {
+    for (String code : only == null ? known(next) : List.of(only)) {
       List<String> more = new ArrayList<>(begun);
       more.add(code);
       addAll(more, groups);
     }
+  }
+
+  /** Of teams, those that have what the KPI is about, or do not say what they have. */
+  private Collection<String> known(Dimension dimension) {
+    Collection<String> codes = dimension.codes(profile);
+    if (dimension != Dimension.TEAM) {
+      return codes;
+    }
+    Set<String> types = Undeclared.caseTypes(question.kpi().formula());
+    return codes.stream()
+        .filter(
+            code -> {
+              Set<String> has = profile.teams().get(code).caseTypes();
+              return has.isEmpty() || types.stream().anyMatch(has::contains);
+            })
+        .toList();
   }
 
   private static int compare(List<String> one, List<String> two) {

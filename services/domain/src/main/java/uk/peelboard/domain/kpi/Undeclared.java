@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.ForceProfile;
@@ -23,6 +24,13 @@ final class Undeclared {
       }
     }
     return null;
+  }
+
+  /** The types of case that a formula is about; empty where it is not about cases of a type. */
+  static Set<String> caseTypes(Formula formula) {
+    return selections(formula).stream()
+        .flatMap(only -> only.getOrDefault(Dimension.CASE_TYPE, Set.of()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Map<Dimension, Set<String>>> selections(Formula formula) {

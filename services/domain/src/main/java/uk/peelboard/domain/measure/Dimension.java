@@ -80,7 +80,7 @@ public enum Dimension {
   /** Whether an answer shows every known code, those with nothing among them. */
   public boolean isListed() {
     return switch (this) {
-      case LINE, AREA, GRADE, STATE, VULNERABLE, AGE, CONTROL_ROOM, DOMESTIC_ABUSE -> true;
+      case LINE, AREA, GRADE, STATE, VULNERABLE, AGE, CONTROL_ROOM, DOMESTIC_ABUSE, TEAM -> true;
       default -> false;
     };
   }

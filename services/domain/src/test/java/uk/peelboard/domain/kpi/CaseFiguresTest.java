@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.fixture.Asked;
@@ -30,6 +31,7 @@ import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Headcount;
 import uk.peelboard.domain.profile.Population;
 import uk.peelboard.domain.profile.Role;
+import uk.peelboard.domain.profile.Team;
 
 class CaseFiguresTest {
   private static final Instant MAY = at("2024-05-10T09:00:00");
@@ -338,6 +340,25 @@ class CaseFiguresTest {
         .containsExactly("unknown-case-type");
     assertThat(inMay(ledger, "marac-cases").value()).isEqualTo(0);
     assertThat(Forces.WEST_MIDLANDS.caseTypes()).doesNotContainKey("RAFFLE");
+  }
+
+  @Test
+  void aTeamWithNothingIsSeenToHaveNothingOfWhatItsTypesOfCaseAre() {
+    Ledger ledger =
+        Ledger.of(
+                westMidlands()
+                    .teams(
+                        new Team("RSO-1", "One", Set.of("RSO", "RSO_VISIT")),
+                        new Team("RSO-2", "Two", Set.of("RSO", "RSO_VISIT")),
+                        new Team("PPU-1", "Public protection", Set.of("INVESTIGATION")))
+                    .profile())
+            .with(inTeam("RSO-1", "RSO", MAY));
+
+    assertThat(inMay(ledger, "rso-managed").by(TEAM).groups()).containsExactly("RSO-1", "RSO-2");
+    assertThat(inMay(ledger, "rso-managed").by(TEAM).of("RSO-2").value()).isZero();
+    assertThat(inMay(ledger.with(inTeam("PPU-1", "RSO", MAY)), "rso-managed").by(TEAM).groups())
+        .as("where there is one all the same, it is not left out")
+        .containsExactly("RSO-1", "RSO-2", "PPU-1");
   }
 
   /** All that somebody has to do for a type of case that there was not: profile, and KPI. */

@@ -50,10 +50,11 @@ public final class KpisCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    // Also where only ids are listed: whoever names a profile is told when it is wrong.
+    ForceProfile force = profile.load();
     if (markdown) {
-      out.print(new CataloguePage(profile.load()).markdown());
+      out.print(new CataloguePage(force).markdown());
     } else if (id == null && full) {
-      ForceProfile force = profile.load();
       for (Kpi kpi : Kpis.all()) {
         show(out, kpi, force);
         out.println();
@@ -61,7 +62,7 @@ public final class KpisCommand implements Callable<Integer> {
     } else if (id == null) {
       list(out);
     } else {
-      show(out, known(id), profile.load());
+      show(out, known(id), force);
     }
     out.flush();
     return CommandLine.ExitCode.OK;

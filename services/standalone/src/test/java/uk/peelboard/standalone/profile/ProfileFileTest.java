@@ -7,14 +7,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.peelboard.domain.event.CasePayload;
+import uk.peelboard.domain.event.CasePayload.CaseOpened;
+import uk.peelboard.domain.event.CasePayload.CaseProgressed;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
+import uk.peelboard.domain.fact.Case;
+import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.fact.Finding;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Target;
@@ -22,6 +33,8 @@ import uk.peelboard.standalone.UserError;
 
 class ProfileFileTest {
   private static final String LEAST = "id: here\nname: Here Police\nzone: Europe/London\n";
+
+  private static final Instant SEARCHED = Instant.parse("2024-07-01T12:00:00Z");
 
   @TempDir private Path directory;
 
@@ -63,6 +76,50 @@ class ProfileFileTest {
     assertThat(profile.name()).isEqualTo("Here Police");
     assertThat(profile.areas()).isEmpty();
     assertThat(profile.targets()).isEmpty();
+  }
+
+  /** What is to be done for a type of case that there was not, beside the KPIs about it. */
+  @Test
+  void aTypeOfCaseIsAddedInTheProfileAlone() throws IOException {
+    String westMidlands =
+        Files.readString(Path.of("../../deploy/profiles/west-midlands.yaml"))
+            .replace(
+                "caseTypes:\n  - code: MARAC\n",
+                """
+                caseTypes:
+                  - code: STOP_SEARCH
+                    name: Stop and search
+                    milestones: {SUPERVISED: DONE}
+                    results: {NOTHING_FOUND: OTHER}
+                  - code: MARAC
+                """);
+    ForceProfile without = ProfileFile.load("west-midlands");
+    ForceProfile with = ProfileFile.load(file(westMidlands));
+
+    assertThat(search(without).findings(without))
+        .extracting(Finding::reason)
+        .contains("unknown-case-type");
+    assertThat(search(with).findings(with)).isEmpty();
+    assertThat(search(with).doneAt()).isEqualTo(SEARCHED);
+  }
+
+  private static Case search(ForceProfile profile) {
+    CasePayload opened = new CaseOpened("STOP_SEARCH", "Dudley", null, null, null, null, null);
+    return (Case)
+        Fact.of(
+            EntityKind.CASE,
+            List.of(searched(opened), searched(new CaseProgressed("SUPERVISED"))),
+            profile);
+  }
+
+  private static Event searched(CasePayload payload) {
+    return new Event(
+        UUID.nameUUIDFromBytes(payload.toString().getBytes(StandardCharsets.UTF_8)),
+        "S1",
+        SEARCHED,
+        SEARCHED,
+        "test",
+        payload);
   }
 
   @Test
