@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.pipeline.JournalSizes.Size;
 import uk.peelboard.schemas.Topics;
 
 /** The running pipeline: events to tallies, exactly once. */
@@ -41,12 +43,15 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics streamsMetrics;
   private final GroupPositions positions;
+  private final JournalSizes sizes;
   private final boolean leavesGroup;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  private Pipeline(KafkaStreams streams, GroupPositions positions, boolean leavesGroup) {
+  private Pipeline(
+      KafkaStreams streams, GroupPositions positions, JournalSizes sizes, boolean leavesGroup) {
     this.streams = streams;
     this.positions = positions;
+    this.sizes = sizes;
     this.streamsMetrics = new KafkaStreamsMetrics(streams);
     this.leavesGroup = leavesGroup;
   }
@@ -67,6 +72,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     agreeOnDefinitions(settings, clock, progress);
     StreamsConfig config = new StreamsConfig(config(settings));
     GroupPositions positions = new GroupPositions(settings.kafka(), APPLICATION_ID);
+    JournalSizes sizes = new JournalSizes();
     PipelineTopology topology =
         new PipelineTopology(
             settings.definitions(),
@@ -74,9 +80,10 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
             settings.horizon(),
             new ShareStore.Pace(PUBLISH_EVERY, settings.checkpointEvery()),
             settings.stateDirectory().resolve("journals"),
-            positions);
+            positions,
+            sizes);
     KafkaStreams streams = new KafkaStreams(topology.build(config), config);
-    Pipeline pipeline = new Pipeline(streams, positions, settings.instanceId().isEmpty());
+    Pipeline pipeline = new Pipeline(streams, positions, sizes, settings.instanceId().isEmpty());
     streams.setUncaughtExceptionHandler(
         e -> {
           if (pipeline.failure.compareAndSet(null, e)) {
@@ -151,7 +158,32 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     Gauge.builder("peelboard.pipeline.running", this, one -> one.isRunning() ? 1 : 0)
         .description("Whether events are being folded into tallies: 1 for yes, 0 for no.")
         .register(registry);
+    for (EntityKind kind : EntityKind.values()) {
+      Gauge.builder("peelboard.pipeline.entities", sizes, all -> all.sum(kind, Size::entities))
+          .description("How many entities have a journal in the partitions worked on here.")
+          .tag("topic", kind.topic())
+          .register(registry);
+      Gauge.builder("peelboard.pipeline.journals", sizes, all -> all.sum(kind, Size::bytes))
+          .description(
+              "What the journals of the partitions worked on here take on disk, and at most in"
+                  + " memory beside the heap.")
+          .baseUnit("bytes")
+          .tag("topic", kind.topic())
+          .register(registry);
+    }
     streamsMetrics.bindTo(registry);
+  }
+
+  /** How many entities have a journal in the partitions worked on here. */
+  public long entities() {
+    return Arrays.stream(EntityKind.values())
+        .mapToLong(kind -> sizes.sum(kind, Size::entities))
+        .sum();
+  }
+
+  /** What their journals take on disk, and at most in memory beside the heap, in bytes. */
+  public long journalBytes() {
+    return Arrays.stream(EntityKind.values()).mapToLong(kind -> sizes.sum(kind, Size::bytes)).sum();
   }
 
   /** Whether every partition that it has is being worked on. */

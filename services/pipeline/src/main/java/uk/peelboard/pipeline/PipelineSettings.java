@@ -22,7 +22,8 @@ import uk.peelboard.schemas.Topics;
  * @param horizon how far in the future an event may lie
  * @param transactionTimeout after how long a broker ends the transaction of an instance that is
  *     gone; until then no reader sees new tallies, unless the instance comes back
- * @param checkpointEvery how many records of a partition are folded between two checkpoints
+ * @param checkpointEvery how many records of a partition are folded between two checkpoints, at
+ *     least; up to four times as many where there are more cells than that
  */
 public record PipelineSettings(
     Kafka kafka,

@@ -30,6 +30,7 @@ final class PipelineTopology {
   private final ShareStore.Pace pace;
   private final Path directory;
   private final Function<TopicPartition, GroupPositions.Position> positions;
+  private final JournalSizes sizes;
 
   /** What the parts of one sub-topology are called; stores and nodes are never unnamed. */
   record Names(
@@ -50,6 +51,7 @@ final class PipelineTopology {
    * @param horizon how far in the future an event may lie
    * @param directory where the stores keep their state
    * @param positions how far the group has come
+   * @param sizes where stores say how much they hold
    */
   PipelineTopology(
       Definitions definitions,
@@ -57,13 +59,15 @@ final class PipelineTopology {
       Duration horizon,
       ShareStore.Pace pace,
       Path directory,
-      Function<TopicPartition, GroupPositions.Position> positions) {
+      Function<TopicPartition, GroupPositions.Position> positions,
+      JournalSizes sizes) {
     this.definitions = definitions;
     this.partitions = Map.copyOf(partitions);
     this.horizon = horizon;
     this.pace = pace;
     this.directory = directory;
     this.positions = positions;
+    this.sizes = sizes;
   }
 
   Topology build(StreamsConfig config) {
@@ -87,7 +91,8 @@ final class PipelineTopology {
             horizon,
             pace,
             directory,
-            positions),
+            positions,
+            sizes),
         names.source(),
         (event, before) -> Math.max(0, event.timestamp()),
         new ByteArrayDeserializer(),

@@ -44,8 +44,16 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   record Pace(int publishEvery, int checkpointEvery) {
     private static final Duration CHECKPOINT_AFTER = Duration.ofMinutes(10);
 
-    boolean isDue(int folded, long millisSinceCheckpoint) {
-      return folded >= checkpointEvery
+    /** However many cells there are: a start after a crash must not take for ever. */
+    private static final int MOST_TIMES_AS_MANY = 4;
+
+    /**
+     * A checkpoint writes every cell. So that it costs each record the same however many there are,
+     * there are no fewer records between two than there are cells.
+     */
+    boolean isDue(int folded, int cells, long millisSinceCheckpoint) {
+      long most = (long) MOST_TIMES_AS_MANY * checkpointEvery;
+      return folded >= Math.max(checkpointEvery, Math.min(cells, most))
           || (folded > notWorthACheckpoint()
               && millisSinceCheckpoint >= CHECKPOINT_AFTER.toMillis());
     }
@@ -73,6 +81,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private long checkpointedAt;
   private Long checkpointedOffset;
   private int partition;
+  private TopicPartition log;
   private boolean open;
 
   private ShareStore(Builder settings) {
@@ -94,7 +103,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   }
 
   private void takeUp() {
-    TopicPartition log = new TopicPartition(settings.kind().topic(), partition);
+    log = new TopicPartition(settings.kind().topic(), partition);
     GroupPositions.Position position = settings.positions().apply(log);
     backlogEnd = position.end();
     identity =
@@ -126,6 +135,11 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
       changedBefore.addAll(found.unpublished());
       checkpointedOffset = found.nextOffset() - 1;
     }
+    tellSize();
+  }
+
+  private void tellSize() {
+    settings.sizes().put(log, new JournalSizes.Size(journals.entities(), journals.bytes()));
   }
 
   /**
@@ -202,10 +216,11 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   void publish(long now, BiConsumer<Cell, Distribution> to) {
     takeUnpublished().forEach(cell -> to.accept(cell, share.of(cell)));
     checkpointedAt = checkpointedAt == UNKNOWN ? now : checkpointedAt;
-    if (settings.pace().isDue(foldedSinceCheckpoint, now - checkpointedAt)) {
+    if (settings.pace().isDue(foldedSinceCheckpoint, share.size(), now - checkpointedAt)) {
       checkpoint(List.of());
       checkpointedAt = now;
     }
+    tellSize();
   }
 
   private Collection<Cell> takeUnpublished() {
@@ -275,6 +290,9 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     if (open && foldedSinceCheckpoint > settings.pace().notWorthACheckpoint()) {
       checkpoint(takeUnpublished());
     }
+    if (open) {
+      settings.sizes().remove(log);
+    }
     open = false;
   }
 
@@ -284,6 +302,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    * @param directory where each has a directory of its own, beside those of Kafka Streams, which
    *     empties them after a crash
    * @param positions how far the group has come
+   * @param sizes where each says how much it holds
    */
   record Builder(
       String name,
@@ -293,7 +312,8 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
       Duration horizon,
       Pace pace,
       Path directory,
-      Function<TopicPartition, GroupPositions.Position> positions)
+      Function<TopicPartition, GroupPositions.Position> positions,
+      JournalSizes sizes)
       implements StoreBuilder<ShareStore> {
     @Override
     public ShareStore build() {

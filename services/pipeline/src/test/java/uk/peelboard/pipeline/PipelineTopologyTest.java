@@ -54,6 +54,8 @@ final class PipelineTopologyTest {
   private final EventCodec events = new EventCodec();
   private final BatchFold expected = new BatchFold(EntityKind.CALL, definitions);
 
+  private final JournalSizes sizes = new JournalSizes();
+
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> calls;
   private TestOutputTopic<byte[], byte[]> tallies;
@@ -78,7 +80,8 @@ final class PipelineTopologyTest {
                     Admission.DEFAULT_HORIZON,
                     new ShareStore.Pace(PUBLISH_EVERY, 7 * PUBLISH_EVERY),
                     directory.resolve("journals"),
-                    log -> new GroupPositions.Position("id of " + log.topic(), 0, 0))
+                    log -> new GroupPositions.Position("id of " + log.topic(), 0, 0),
+                    sizes)
                 .build(new StreamsConfig(config)),
             config,
             NOON);
@@ -90,6 +93,9 @@ final class PipelineTopologyTest {
   @AfterEach
   void stopsTheTopology() {
     driver.close();
+    assertThat(sizes.sum(EntityKind.CALL, JournalSizes.Size::entities))
+        .as("journals that are worked on here")
+        .isZero();
   }
 
   @Test
@@ -101,6 +107,18 @@ final class PipelineTopologyTest {
     driver.advanceWallClockTime(Duration.ofMillis(100));
 
     assertThat(published()).isEqualTo(expectedTallies());
+  }
+
+  @Test
+  void tellsHowManyEntitiesHaveAJournalAndWhatThoseTake() {
+    send(event("C1", 0, new CallPresented("999", "Dudley", null, null)));
+    send(event("C1", 60, new CallAnswered(null)));
+    send(event("C2", 0, new CallPresented("999", "Dudley", null, null)));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    assertThat(sizes.sum(EntityKind.CALL, JournalSizes.Size::entities)).isEqualTo(2);
+    assertThat(sizes.sum(EntityKind.CALL, JournalSizes.Size::bytes)).isBetween(40L, 1000L);
+    assertThat(sizes.sum(EntityKind.CRIME, JournalSizes.Size::entities)).isZero();
   }
 
   @Test

@@ -151,7 +151,8 @@ class ShareStoreTest {
                 Admission.DEFAULT_HORIZON,
                 PACE,
                 directory,
-                partition -> new GroupPositions.Position("an id", committed.offset, log.size()))
+                partition -> new GroupPositions.Position("an id", committed.offset, log.size()),
+                new JournalSizes())
             .build();
     StateRestoreCallback[] restore = new StateRestoreCallback[1];
     store.init(context(restore), store);

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The parts of a command that runs until it is told to stop, closed in the reverse of the order in
  * which they were started: by Ctrl-C or a termination signal, when one of them fails, or when the
- * command ends. All of it takes less than five seconds: a part that hangs is left behind.
+ * command ends. All of it takes less than five seconds, but for parts that are known to need
+ * longer: a part that hangs is left behind.
  */
 public final class Lifetime implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
@@ -27,7 +28,10 @@ public final class Lifetime implements AutoCloseable {
   private final Thread hook = new Thread(this::stop, "stop");
   private boolean closed;
 
-  private record Part(String name, AutoCloseable part) {}
+  /**
+   * @param needs how long it may take, even where that is more than there is left
+   */
+  private record Part(String name, AutoCloseable part, Duration needs) {}
 
   private Lifetime() {}
 
@@ -48,15 +52,25 @@ public final class Lifetime implements AutoCloseable {
    * @param name for messages
    */
   public <T extends AutoCloseable> T closes(String name, T part) {
+    return closes(name, part, KEPT_BACK);
+  }
+
+  /**
+   * The same for a part that may need longer to close.
+   *
+   * @param needs how long, at the most
+   */
+  public <T extends AutoCloseable> T closes(String name, T part, Duration needs) {
+    Part one = new Part(name, part, needs);
     boolean late;
     synchronized (this) {
       late = closed;
       if (!late) {
-        parts.push(new Part(name, part));
+        parts.push(one);
       }
     }
     if (late) {
-      close(new Part(name, part), KEPT_BACK);
+      close(one, needs);
       throw new IllegalStateException("stopped while starting");
     }
     return part;
@@ -82,6 +96,11 @@ public final class Lifetime implements AutoCloseable {
     }
   }
 
+  /** Whether its parts have been closed, or are being so. */
+  public synchronized boolean isOver() {
+    return closed;
+  }
+
   @Override
   public void close() {
     stop();
@@ -103,7 +122,7 @@ public final class Lifetime implements AutoCloseable {
     while (!toClose.isEmpty()) {
       Part part = toClose.pop();
       long left = deadline - System.nanoTime() - KEPT_BACK.toNanos() * toClose.size();
-      close(part, Duration.ofNanos(Math.max(left, KEPT_BACK.toNanos())));
+      close(part, Duration.ofNanos(Math.max(left, part.needs().toNanos())));
     }
   }
 

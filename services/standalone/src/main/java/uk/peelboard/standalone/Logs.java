@@ -17,8 +17,13 @@ public final class Logs {
    * command's.
    */
   public static void toFileIn(Path directory) {
-    System.setProperty(FILE, directory.toAbsolutePath().resolve("peelboard.log").toString());
+    System.setProperty(FILE, fileIn(directory).toString());
     System.setProperty("log4j2.configurationFile", "log4j2-file.xml");
+  }
+
+  /** Where {@link #toFileIn} puts it. */
+  public static Path fileIn(Path directory) {
+    return directory.toAbsolutePath().resolve("peelboard.log");
   }
 
   /** Other people's components report more than warnings. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LifetimeTest {
@@ -47,6 +48,25 @@ class LifetimeTest {
     lifetime.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(closed).containsExactly("broker");
+  }
+
+  @Test
+  void aPartThatIsKnownToNeedLongerIsNotLeftBehindForOneThatHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    Lifetime lifetime = Lifetime.begin();
+    lifetime.closes(
+        "data",
+        () -> {
+          // Longer than what is kept back for a part that does not say so.
+          boolean unused = never.await(700, TimeUnit.MILLISECONDS);
+          closed.add("data");
+        },
+        Duration.ofMinutes(1));
+    lifetime.closes("hanging", never::await);
+    lifetime.close();
+
+    assertThat(closed).containsExactly("data");
+    assertThat(lifetime.isOver()).isTrue();
   }
 
   @Test

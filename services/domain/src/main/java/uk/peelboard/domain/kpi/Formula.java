@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.measure.Span;
 
 /** How a KPI's value comes of measures. {@link Figures} does the arithmetic. */
@@ -29,6 +30,13 @@ public sealed interface Formula {
   /** Whether it is about a moment, and of a period about its end. */
   default boolean isStock() {
     return false;
+  }
+
+  /** Whether its figures change within a day by the clock alone, without any event. */
+  default boolean changesByTheClock() {
+    return isStock()
+        || stock() != null
+        || terms().stream().anyMatch(term -> term.measure().shape() == Shape.DUE);
   }
 
   /** Whether, of a period, it also says what it was on average and at most. */

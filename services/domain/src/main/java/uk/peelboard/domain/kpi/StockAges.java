@@ -38,6 +38,11 @@ final class StockAges {
     on(group, day).add(origin - calendar.startOf(day), times, 0);
   }
 
+  /** A group of which there may be nothing. */
+  void see(List<String> group) {
+    open.computeIfAbsent(group, absent -> new TreeMap<>());
+  }
+
   private Distribution on(List<String> group, int day) {
     return open.computeIfAbsent(group, absent -> new TreeMap<>())
         .computeIfAbsent(day, absent -> new Distribution());

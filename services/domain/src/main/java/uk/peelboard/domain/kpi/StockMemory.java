@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import uk.peelboard.domain.kpi.Formula.Stock;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.tally.Tallies;
@@ -18,14 +19,13 @@ import uk.peelboard.domain.tally.Tallies;
  */
 public final class StockMemory {
   private static final int MOST_COURSES = 400_000;
+  private static final int MOST_ORIGINS = 2_000_000;
 
   /** In what way a stock is asked about. */
   record Shape(Stock stock, List<Dimension> by, Map<Dimension, String> where) {}
 
-  private record Remembered(long changed, Map<List<String>, StockCourse> courses) {}
-
-  private final Map<Shape, Map<Integer, Remembered>> shapes = new LinkedHashMap<>(16, 0.75f, true);
-  private int courses;
+  private final Days<StockCourse> courses = new Days<>(MOST_COURSES, course -> 1);
+  private final Days<StockOrigins> origins = new Days<>(MOST_ORIGINS, StockOrigins::weight);
 
   /**
    * How a day went for each group; groups that did not move are absent.
@@ -34,32 +34,71 @@ public final class StockMemory {
    */
   Map<List<String>, StockCourse> courses(
       Shape shape, int day, long changed, Supplier<Map<List<String>, StockCourse>> workedOut) {
-    if (changed == 0) {
-      return Map.of();
-    }
-    Remembered remembered = find(shape, day);
-    if (remembered != null && remembered.changed == changed && changed != Tallies.ALWAYS) {
-      return remembered.courses;
-    }
-    Remembered anew = new Remembered(changed, workedOut.get());
-    if (changed != Tallies.ALWAYS) {
-      remember(shape, day, anew);
-    }
-    return anew.courses;
+    return courses.of(shape, new Run(day, day), changed, workedOut);
   }
 
-  private synchronized Remembered find(Shape shape, int day) {
-    Map<Integer, Remembered> days = shapes.get(shape);
-    return days == null ? null : days.get(day);
+  /**
+   * What of each group came and went on days that follow on one another.
+   *
+   * @param changed what {@link Tallies#changed} says of these days
+   */
+  Map<List<String>, StockOrigins> origins(
+      Shape shape,
+      int firstDay,
+      int lastDay,
+      long changed,
+      Supplier<Map<List<String>, StockOrigins>> workedOut) {
+    return origins.of(shape, new Run(firstDay, lastDay), changed, workedOut);
   }
 
-  private synchronized void remember(Shape shape, int day, Remembered anew) {
-    Remembered before = shapes.computeIfAbsent(shape, absent -> new HashMap<>()).put(day, anew);
-    courses += anew.courses.size() - (before == null ? 0 : before.courses.size());
-    while (courses > MOST_COURSES) {
-      Shape oldest = shapes.keySet().iterator().next();
-      for (Remembered gone : shapes.remove(oldest).values()) {
-        courses -= gone.courses.size();
+  /** From a first to a last day, both included. */
+  private record Run(int firstDay, int lastDay) {}
+
+  private record Remembered<T>(long changed, int weight, Map<List<String>, T> what) {}
+
+  /** One thing that is known of runs of days. */
+  private static final class Days<T> {
+    private final int most;
+    private final ToIntFunction<T> weighed;
+    private final Map<Shape, Map<Run, Remembered<T>>> shapes = new LinkedHashMap<>(16, 0.75f, true);
+    private int weight;
+
+    Days(int most, ToIntFunction<T> weighed) {
+      this.most = most;
+      this.weighed = weighed;
+    }
+
+    Map<List<String>, T> of(
+        Shape shape, Run run, long changed, Supplier<Map<List<String>, T>> workedOut) {
+      if (changed == 0) {
+        return Map.of();
+      }
+      Remembered<T> remembered = find(shape, run);
+      if (remembered != null && remembered.changed == changed && changed != Tallies.ALWAYS) {
+        return remembered.what;
+      }
+      Map<List<String>, T> what = workedOut.get();
+      if (changed != Tallies.ALWAYS) {
+        int weightOf = what.values().stream().mapToInt(weighed).sum();
+        remember(shape, run, new Remembered<>(changed, weightOf, what));
+      }
+      return what;
+    }
+
+    private synchronized Remembered<T> find(Shape shape, Run run) {
+      Map<Run, Remembered<T>> runs = shapes.get(shape);
+      return runs == null ? null : runs.get(run);
+    }
+
+    private synchronized void remember(Shape shape, Run run, Remembered<T> anew) {
+      Remembered<T> before =
+          shapes.computeIfAbsent(shape, absent -> new HashMap<>()).put(run, anew);
+      weight += anew.weight - (before == null ? 0 : before.weight);
+      while (weight > most) {
+        Shape oldest = shapes.keySet().iterator().next();
+        for (Remembered<T> gone : shapes.remove(oldest).values()) {
+          weight -= gone.weight;
+        }
       }
     }
   }

@@ -28,7 +28,8 @@ import uk.peelboard.domain.tally.Tallies;
  * be past them in the same second, which is never.
  *
  * <p>An edge costs some 15 nanoseconds; what a past day's edges come to is remembered, so levels
- * cost that once, and after it a look at each day. Ages cost it each time.
+ * cost that once, and after it a look at each day. So do ages, after it a look at what was open
+ * when a period began or ended.
  */
 final class Stocks {
   private static final int SECONDS_A_DAY = 86_400;
@@ -123,11 +124,14 @@ final class Stocks {
       byPeriod.put(next, ages.oldestAt(now));
     }
     untilNow.forEach(edge -> ages.add(edge.group, edge.origin, -edge.times));
-    for (int day = today - 1; next >= 0; day--) {
-      if (periods.get(next).to().toEpochDay() == day) {
-        byPeriod.put(next--, ages.oldestAt(calendar.startOf(day + 1) - 1));
+    int lastDay = today - 1;
+    for (; next >= 0; next--) {
+      int end = (int) periods.get(next).to().toEpochDay();
+      if (end < lastDay) {
+        origins(end + 1, lastDay).forEach((group, moves) -> moves.takeBackFrom(ages, group));
+        lastDay = end;
       }
-      visitEdges(day, day, (group, ofCell, origin, at, times) -> ages.add(group, origin, -times));
+      byPeriod.put(next, ages.oldestAt(calendar.startOf(end + 1) - 1));
     }
     Map<List<String>, Function<Integer, Figure>> figures = new LinkedHashMap<>();
     for (List<String> group : groups.toAnswer(ages.groupsSeen())) {
@@ -135,6 +139,23 @@ final class Stocks {
           group, index -> byPeriod.get(index).getOrDefault(group, Figure.none("none was open")));
     }
     return figures;
+  }
+
+  /** What days that are over changed in when those began that are open. */
+  private Map<List<String>, StockOrigins> origins(int firstDay, int lastDay) {
+    return memory.origins(
+        shape,
+        firstDay,
+        lastDay,
+        changedEdges(firstDay, lastDay),
+        () -> {
+          StockOrigins.Moves moves = new StockOrigins.Moves();
+          visitEdges(
+              firstDay,
+              lastDay,
+              (group, ofCell, origin, at, times) -> moves.add(group, origin, times));
+          return moves.all();
+        });
   }
 
   private record Edged(List<String> group, long origin, long times) {}
@@ -216,19 +237,21 @@ final class Stocks {
   /** How a day that is over went. */
   private Map<List<String>, StockCourse> courses(int day) {
     int first = day - daysAfterEdge();
-    long startsChanged = tallies.changed(stock.span().starts(), first, day);
-    long endsChanged = tallies.changed(stock.span().ends(), first, day);
-    long changed =
-        startsChanged == Tallies.ALWAYS ? Tallies.ALWAYS : Math.max(startsChanged, endsChanged);
     return memory.courses(
         shape,
         day,
-        changed,
+        changedEdges(first, day),
         () -> {
           MovesOfDay moves = new MovesOfDay(calendar.startOf(day), calendar.startOf(day + 1));
           visitEdges(first, day, moves);
           return moves.courses();
         });
+  }
+
+  private long changedEdges(int firstDay, int lastDay) {
+    long starts = tallies.changed(stock.span().starts(), firstDay, lastDay);
+    long ends = tallies.changed(stock.span().ends(), firstDay, lastDay);
+    return starts == Tallies.ALWAYS ? Tallies.ALWAYS : Math.max(starts, ends);
   }
 
   /**

@@ -187,6 +187,11 @@ public final class Share {
     return all;
   }
 
+  /** How many cells there are, about: some may have come to hold nothing. */
+  public int size() {
+    return cells.size();
+  }
+
   /**
    * Hands over the cells changed since the last time, each once, and begins anew. A cell among them
    * of which there {@link #of is} nothing has become empty.

@@ -11,10 +11,14 @@ import uk.peelboard.standalone.Logs;
 
 /**
  * A child of the benchmark: a process of its own, so that its JIT compiler, heap and CPU time are
- * its own. What it finds it says on stdout, one line of JSON each. It ends when its stdin does, and
- * so with its parent, however that ends.
+ * its own. What it finds it says on stdout, one line of JSON each; what it fails by, on a line that
+ * begins with {@link #FAILED}, and in its log. It ends when its stdin does, and so with its parent,
+ * however that ends.
  */
 final class BenchProcess {
+  /** No JSON begins with it. */
+  static final String FAILED = "!";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PrintStream out;
@@ -51,7 +55,8 @@ final class BenchProcess {
       }
       System.exit(0);
     } catch (IOException | RuntimeException | Error e) {
-      e.printStackTrace();
+      LoggerFactory.getLogger(BenchProcess.class).error("{} has failed", role, e);
+      say(FAILED + e.toString().lines().findFirst().orElse("unknown"));
       Runtime.getRuntime().halt(1);
     } catch (InterruptedException e) {
       Runtime.getRuntime().halt(1);
@@ -71,8 +76,13 @@ final class BenchProcess {
   }
 
   private void answer(Object what) throws IOException {
+    say(JSON.writeValueAsString(what));
+  }
+
+  private void say(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     synchronized (out) {
-      out.write((JSON.writeValueAsString(what) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write(bytes, 0, bytes.length);
       out.flush();
     }
   }

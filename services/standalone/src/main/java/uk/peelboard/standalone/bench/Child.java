@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import uk.peelboard.standalone.Logs;
 
 /** A child process, as its parent sees it. */
 final class Child implements AutoCloseable {
@@ -17,9 +19,11 @@ final class Child implements AutoCloseable {
   private final Role role;
   private final Process process;
   private final BufferedReader out;
+  private final Path log;
 
-  private Child(Role role, Process process) {
+  private Child(Role role, Process process, Path log) {
     this.role = role;
+    this.log = log;
     this.process = process;
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
@@ -40,7 +44,9 @@ final class Child implements AutoCloseable {
             role.name(),
             JSON.writeValueAsString(task));
     return new Child(
-        role, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        role,
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
+        Logs.fileIn(task.path("")));
   }
 
   long pid() {
@@ -54,8 +60,15 @@ final class Child implements AutoCloseable {
    */
   <T> T hear(Class<T> what) throws IOException {
     String line = out.readLine();
-    if (line == null) {
-      throw new BenchFailure("the process of %s ended before it was done".formatted(role));
+    if (line == null || line.startsWith(BenchProcess.FAILED)) {
+      String why =
+          line == null
+              ? "ended before it was done"
+              : "failed: " + line.substring(BenchProcess.FAILED.length());
+      throw new BenchFailure(
+          "the process of %s %s (%s says more)"
+              .formatted(role.name().toLowerCase(Locale.ROOT).replace('_', '-'), why, log),
+          log);
     }
     return JSON.readValue(line, what);
   }

@@ -59,6 +59,15 @@ final class Disk {
 
   /** Removes a directory and all that is in it; nothing where there is none. */
   static void remove(Path directory) throws IOException {
+    remove(directory, null);
+  }
+
+  /**
+   * The same, but for a file and the directories that lead to it.
+   *
+   * @param left what is to stay; null for nothing
+   */
+  static void remove(Path directory, Path left) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
@@ -68,7 +77,9 @@ final class Disk {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.deleteIfExists(file);
+            if (!file.equals(left)) {
+              Files.deleteIfExists(file);
+            }
             return FileVisitResult.CONTINUE;
           }
 
@@ -83,7 +94,9 @@ final class Disk {
           @Override
           public FileVisitResult postVisitDirectory(Path visited, IOException e)
               throws IOException {
-            Files.deleteIfExists(visited);
+            if (left == null || !left.startsWith(visited)) {
+              Files.deleteIfExists(visited);
+            }
             return FileVisitResult.CONTINUE;
           }
         });

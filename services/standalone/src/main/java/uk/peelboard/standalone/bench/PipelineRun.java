@@ -3,6 +3,7 @@ package uk.peelboard.standalone.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,17 +56,32 @@ final class PipelineRun implements BenchRun {
         state += Disk.bytes(home(bench, i).resolve("state"), "");
       }
       Usage usage = Usage.between(begins, ends, events).withDiskBytes(written + state);
-      return new RunResult(
-          NAME,
-          Optional.of(usage),
-          Map.of(
-              "brokerBytesPerEvent",
-              written / (double) events,
-              "stateDirectoryBytes",
-              (double) state));
+      Map<String, Double> figures = new HashMap<>();
+      figures.put("brokerBytesPerEvent", written / (double) events);
+      figures.put("stateDirectoryBytes", (double) state);
+      addHeld(children, figures);
+      return new RunResult(NAME, Optional.of(usage), figures);
     } finally {
       children.forEach(Child::kill);
     }
+  }
+
+  /** All that is on the heap counts, tallies and buffers included. */
+  private static void addHeld(List<Child> children, Map<String, Double> figures)
+      throws IOException {
+    double entities = 0;
+    double heap = 0;
+    double journals = 0;
+    for (Child child : children) {
+      PipelineWork.Held held = child.ask(Question.HELD, PipelineWork.Held.class);
+      entities += held.entities();
+      heap += held.heapBytes();
+      journals += held.journalBytes();
+    }
+    figures.put("entities", entities);
+    figures.put("heapBytesAfterwards", heap);
+    figures.put("journalBytes", journals);
+    figures.put("memoryBytesPerMillionEntities", (heap + journals) / entities * 1e6);
   }
 
   /** The first instance, with whatever state was left behind the last time. */

@@ -12,6 +12,15 @@ import uk.peelboard.pipeline.Progress;
  */
 final class PipelineWork implements Work {
 
+  /**
+   * What is held of what has been counted.
+   *
+   * @param entities that have a journal
+   * @param heapBytes objects on the heap, garbage collected
+   * @param journalBytes journals, in memory at most
+   */
+  record Held(long entities, long heapBytes, long journalBytes) {}
+
   private Pipeline pipeline;
 
   @Override
@@ -24,9 +33,11 @@ final class PipelineWork implements Work {
 
   @Override
   public Object answer(Task task, Question question) {
-    return question == Question.RUNNING
-        ? (Object) pipeline.isRunning()
-        : Work.super.answer(task, question);
+    return switch (question) {
+      case RUNNING -> pipeline.isRunning();
+      case HELD -> new Held(pipeline.entities(), ViewsWork.heapBytes(), pipeline.journalBytes());
+      default -> Work.super.answer(task, question);
+    };
   }
 
   /**

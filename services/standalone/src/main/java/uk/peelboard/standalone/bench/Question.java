@@ -9,5 +9,9 @@ enum Question {
   /** To commit what was published: true, once it is. */
   COMMIT,
   /** How many bytes the broker was given to write, beside the event topics: a number. */
-  WRITTEN
+  WRITTEN,
+  /** To publish the tallies of the last day again: true, once they are. */
+  TELL_TODAY,
+  /** What the pipeline holds, garbage collected: a {@link PipelineWork.Held}. */
+  HELD
 }

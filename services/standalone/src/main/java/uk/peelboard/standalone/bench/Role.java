@@ -12,7 +12,7 @@ enum Role {
   SPEED_OF_LIGHT(new FoldWork(), false),
   NOOP(new NoopWork(), true),
   PIPELINE(new PipelineWork(), true),
-  YEARS(new YearsWork(), false),
+  YEARS(new YearsWork(), true),
   VIEWS(new ViewsWork(), true),
   SYSTEM(new SystemWork(), true);
 

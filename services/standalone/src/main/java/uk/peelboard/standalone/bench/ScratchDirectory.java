@@ -12,6 +12,7 @@ public final class ScratchDirectory implements AutoCloseable {
   private final Path path;
   private final boolean keep;
   private final PrintWriter err;
+  private Path left;
 
   private ScratchDirectory(Path path, boolean keep, PrintWriter err) {
     this.path = path;
@@ -48,12 +49,20 @@ public final class ScratchDirectory implements AutoCloseable {
     return path;
   }
 
+  /** A file that is not removed, since a message names it. */
+  public void leave(Path file) {
+    left = file;
+  }
+
+  /** Removes what is in it; it may be many gigabytes. */
   @Override
   public void close() throws IOException {
     if (keep) {
       err.println("bench: everything is in " + path);
     } else {
-      Disk.remove(path);
+      err.println("bench: removing what it wrote to " + path);
+      Disk.remove(path, left);
     }
+    err.flush();
   }
 }

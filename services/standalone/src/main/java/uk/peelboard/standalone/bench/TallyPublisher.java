@@ -18,6 +18,7 @@ final class TallyPublisher implements YearsOfTallies.Listener, AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final TallyCodec codec = new TallyCodec();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private long published;
 
   TallyPublisher(Map<String, Object> client) {
     Map<String, Object> config = new HashMap<>(client);
@@ -30,6 +31,7 @@ final class TallyPublisher implements YearsOfTallies.Listener, AutoCloseable {
 
   @Override
   public void put(EntityKind kind, int partition, Cell cell, Distribution share) {
+    published++;
     var unused =
         producer.send(
             new ProducerRecord<>(
@@ -37,6 +39,11 @@ final class TallyPublisher implements YearsOfTallies.Listener, AutoCloseable {
                 codec.encodeKey(kind, partition, cell),
                 codec.encodeValue(share)),
             (metadata, problem) -> failure.compareAndSet(null, problem));
+  }
+
+  /** How many shares have been. */
+  long published() {
+    return published;
   }
 
   /** Waits until all are acknowledged. */

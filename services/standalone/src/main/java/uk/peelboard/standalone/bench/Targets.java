@@ -37,6 +37,12 @@ final class Targets {
               10,
               false,
               " bytes"),
+          new Target(
+              "memory per million entities",
+              "pipeline.memoryBytesPerMillionEntities",
+              250e6,
+              false,
+              " bytes"),
           new Target("restart after kill -9 to fresh figures", "restart.seconds", 10, false, " s"),
           new Target(
               "freshness at 2,000 events/s, p50",
@@ -57,6 +63,8 @@ final class Targets {
           new Target("12 months of a stock", "views.openByMonthMillis", 30, false, " ms"),
           new Target(
               "12 months of a stock by age", "views.openPastTargetByMonthMillis", 30, false, " ms"),
+          new Target(
+              "12 months of the oldest open", "views.oldestOpenByMonthMillis", 30, false, " ms"),
           new Target("all KPIs of a month", "views.allOfAMonthMillis", 300, false, " ms"));
 
   private Targets() {}

@@ -47,7 +47,8 @@ final class ViewsWork implements Work {
     return views.port();
   }
 
-  private static long heapBytes() {
+  /** What this process has on its heap, garbage collected. */
+  static long heapBytes() {
     ManagementFactory.getMemoryMXBean().gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

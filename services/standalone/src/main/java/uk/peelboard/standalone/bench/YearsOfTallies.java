@@ -78,7 +78,7 @@ final class YearsOfTallies {
   private static final List<String> OUTCOMES =
       OutcomeType.all().stream().map(OutcomeType::code).toList();
 
-  /** Takes over one share of one cell. */
+  /** Receives one share of one cell. The share is not to be changed. */
   @FunctionalInterface
   interface Listener {
     void put(EntityKind kind, int partition, Cell cell, Distribution share);
@@ -139,26 +139,29 @@ final class YearsOfTallies {
     return day.atStartOfDay(zone).toInstant();
   }
 
-  /** Every share there is, the oldest day first. */
-  void tellTo(Listener listener) {
-    for (int back = days - 1; back >= 0; back--) {
-      int day = (int) lastDay.minusDays(back).toEpochDay();
-      Map<Share, Distribution> model = round.get(ROUND - 1 - back % ROUND);
-      model.forEach(
-          (share, held) ->
-              listener.put(share.kind, share.partition, at(day, share), on(day, held)));
-    }
-    tellToday(listener);
+  /** How many days there are. */
+  int days() {
+    return days;
   }
 
-  /** The shares of the last day and of what is open, as if all of them had changed again. */
-  void tellToday(Listener listener) {
-    int day = (int) lastDay.toEpochDay();
+  /**
+   * Every share of one day.
+   *
+   * @param back how many days before the last
+   */
+  void tellDay(int back, Listener listener) {
+    int day = (int) lastDay.minusDays(back).toEpochDay();
     round
-        .get(ROUND - 1)
+        .get(ROUND - 1 - back % ROUND)
         .forEach(
             (share, held) ->
-                listener.put(share.kind, share.partition, at(day, share), held.copy()));
+                listener.put(share.kind, share.partition, share.cell.on(day), on(day, held)));
+  }
+
+  /** The shares of the last day and of what is open, as if all of them had changed. */
+  void tellToday(Listener listener) {
+    tellDay(0, listener);
+    int day = (int) lastDay.toEpochDay();
     int lastOfModel = (int) MODEL.plusDays(ROUND - 1).toEpochDay();
     open.forEach(
         (share, held) -> {
@@ -173,16 +176,12 @@ final class YearsOfTallies {
     }
   }
 
-  private static Cell at(int day, Share share) {
-    return share.cell.on(day);
-  }
-
   /** A day of 23 hours has no edges in its 24th. */
   private Distribution on(int day, Distribution model) {
     LocalCalendar calendar = definitions.calendar();
     long last = calendar.startOf(day + 1) - calendar.startOf(day) - 1;
     if (last >= SECONDS_A_DAY - 1) {
-      return model.copy();
+      return model;
     }
     Distribution shorter = new Distribution();
     shorter.add(0, 0, model.sum());

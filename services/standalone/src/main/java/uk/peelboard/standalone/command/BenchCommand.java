@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.schemas.Topics;
 import uk.peelboard.standalone.Lifetime;
 import uk.peelboard.standalone.UserError;
@@ -25,6 +27,7 @@ import uk.peelboard.standalone.bench.ScratchDirectory;
 import uk.peelboard.standalone.bench.Sweep;
 import uk.peelboard.standalone.bench.SweepGroup;
 import uk.peelboard.standalone.bench.SweepReport;
+import uk.peelboard.standalone.profile.ProfileFile;
 
 /** How fast it is. */
 @Command(
@@ -34,6 +37,12 @@ import uk.peelboard.standalone.bench.SweepReport;
       "Runs a broker of its own, with a load that is the same every time. Exit code 1 when the pipeline's tallies are wrong, however fast; a missed target is not an error."
     })
 public final class BenchCommand implements Callable<Integer> {
+  /** To unlink a hundred gigabytes takes a while. */
+  private static final Duration REMOVED_WITHIN = Duration.ofMinutes(2);
+
+  /** As a shell has it of a process that was interrupted. */
+  private static final int STOPPED = 130;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -143,18 +152,37 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    // Found out now, and not by a process an hour later.
+    ForceProfile unused = ProfileFile.load(profile);
     PrintWriter err = spec.commandLine().getErr();
     BenchSettings settings =
         new BenchSettings(profile, events, days, seed, partitions, threads, heap);
     try (Lifetime lifetime = Lifetime.begin()) {
       ScratchDirectory scratch =
-          lifetime.closes("data", ScratchDirectory.of(dataDirectory, keep, err));
-      return sweep.isEmpty()
-          ? measure(settings, scratch.path(), lifetime)
-          : sweep(settings, scratch.path(), lifetime);
-    } catch (BenchFailure e) {
-      throw new UserError(e.getMessage(), e);
+          lifetime.closes("data", ScratchDirectory.of(dataDirectory, keep, err), REMOVED_WITHIN);
+      try {
+        return sweep.isEmpty()
+            ? measure(settings, scratch.path(), lifetime)
+            : sweep(settings, scratch.path(), lifetime);
+      } catch (IOException | RuntimeException e) {
+        if (lifetime.isOver()) {
+          return STOPPED;
+        }
+        throw failure(e, scratch);
+      }
     }
+  }
+
+  private static RuntimeException failure(Exception e, ScratchDirectory scratch)
+      throws IOException {
+    if (e instanceof BenchFailure failure) {
+      failure.log().ifPresent(scratch::leave);
+      return new UserError(e.getMessage(), e);
+    }
+    if (e instanceof IOException io) {
+      throw io;
+    }
+    return (RuntimeException) e;
   }
 
   private int measure(BenchSettings settings, Path directory, Lifetime lifetime)

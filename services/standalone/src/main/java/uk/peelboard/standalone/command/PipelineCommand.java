@@ -55,7 +55,7 @@ public final class PipelineCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "" + PipelineSettings.DEFAULT_CHECKPOINT_EVERY,
       description =
-          "how many events of a partition come between two checkpoints: a start after a crash counts as many again (default: ${DEFAULT-VALUE})")
+          "how many events of a partition come between two checkpoints: a start after a crash counts as many again, or up to four times as many where there are more tallies (default: ${DEFAULT-VALUE})")
   private int checkpointEvery;
 
   @Override

@@ -99,6 +99,23 @@ class BenchIT {
     }
   }
 
+  @Test
+  void removesWhatItWroteWhenItIsInterrupted() throws Exception {
+    Path data = directory.resolve("interrupted");
+    Process bench = Jar.start("bench", "--events", "100000000", "--data-dir", data.toString());
+    try {
+      Wait.until("there is a broker and what loads it", () -> bench.children().count() == 2);
+      List<ProcessHandle> children = bench.children().toList();
+      bench.destroy();
+      int ended = bench.waitFor();
+      assertThat(ended).isEqualTo(143);
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+      assertThat(data).doesNotExist();
+    } finally {
+      bench.destroyForcibly();
+    }
+  }
+
   private static String run(String... arguments) throws Exception {
     Process bench = Jar.start(arguments);
     try {

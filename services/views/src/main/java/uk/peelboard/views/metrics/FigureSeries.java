@@ -8,6 +8,8 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.calendar.Interval;
@@ -18,6 +20,7 @@ import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
 import uk.peelboard.domain.kpi.StockMemory;
+import uk.peelboard.domain.kpi.Term;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.tally.Tallies;
@@ -34,13 +37,29 @@ import uk.peelboard.domain.tally.Tallies;
  * level with {@code area=""} or {@code area!=""}.
  *
  * <p>A figure that has nothing to say has no series, nor have its numerator and denominator.
+ *
+ * <p>A KPI is worked out anew only when the clock can change it, or when any of its tallies has
+ * changed. To be used by one thread.
  */
 final class FigureSeries {
   private static final List<Dimension> ROLLED_UP =
       List.of(Dimension.AREA, Dimension.VULNERABLE, Dimension.TEAM, Dimension.RISK);
 
+  /**
+   * What a KPI's figures depend on, if not on the clock: as long as it stays the same, so do they.
+   *
+   * @param firstDay the first of which there is anything
+   * @param changed see {@link Tallies#changed}
+   */
+  private record State(LocalDate today, int firstDay, long changed) {}
+
+  /** One KPI's series, and its points in the metric that all KPIs have in common. */
+  private record Series(
+      State state, List<MetricSnapshot> metrics, List<GaugeDataPointSnapshot> met) {}
+
   private final Definitions definitions;
   private final StockMemory memory = new StockMemory();
+  private final Map<Kpi, Series> latest = new HashMap<>();
 
   FigureSeries(Definitions definitions) {
     this.definitions = definitions;
@@ -56,18 +75,52 @@ final class FigureSeries {
             .help("Whether a KPI's figure meets its target (1) or not (0).");
     List<MetricSnapshot> all = new ArrayList<>();
     for (Kpi kpi : Kpis.all()) {
-      OneKpi series = new OneKpi(kpi, met);
-      for (Window window : Window.of(kpi)) {
-        for (List<Dimension> by : levels(kpi)) {
-          Question question =
-              new Question(kpi, window.firstDay(today), today, Interval.TOTAL, by, Map.of());
-          figures.answer(question, now).forEach(row -> series.add(row, window));
-        }
+      State state = state(kpi, tallies, today);
+      Series series = latest.get(kpi);
+      if (series == null
+          || kpi.formula().changesByTheClock()
+          || state.changed == Tallies.ALWAYS
+          || !series.state.equals(state)) {
+        series = workedOut(kpi, state, figures, now);
+        latest.put(kpi, series);
       }
-      series.addTo(all);
+      all.addAll(series.metrics);
+      series.met.forEach(met::dataPoint);
     }
     all.add(met.build());
     return all;
+  }
+
+  private static State state(Kpi kpi, Tallies tallies, LocalDate today) {
+    LocalDate first =
+        Window.of(kpi).stream()
+            .map(window -> window.firstDay(today))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    long changed = 0;
+    for (Term term : kpi.formula().terms()) {
+      long ofTerm =
+          tallies.changed(term.measure(), (int) first.toEpochDay(), (int) today.toEpochDay());
+      if (ofTerm == Tallies.ALWAYS) {
+        changed = Tallies.ALWAYS;
+        break;
+      }
+      changed = Math.max(changed, ofTerm);
+    }
+    return new State(today, tallies.firstDay(kpi.formula().mainMeasure().of()), changed);
+  }
+
+  private static Series workedOut(Kpi kpi, State state, Figures figures, Instant now) {
+    OneKpi series = new OneKpi(kpi);
+    for (Window window : Window.of(kpi)) {
+      for (List<Dimension> by : levels(kpi)) {
+        Question question =
+            new Question(
+                kpi, window.firstDay(state.today), state.today, Interval.TOTAL, by, Map.of());
+        figures.answer(question, now).forEach(row -> series.add(row, window));
+      }
+    }
+    return series.built(state);
   }
 
   /** The dimensions that a KPI's series are told apart by: the finest first. */
@@ -89,7 +142,7 @@ final class FigureSeries {
   /** The series of one KPI, under way. */
   private static final class OneKpi {
     private final Kpi kpi;
-    private final GaugeSnapshot.Builder met;
+    private final List<GaugeDataPointSnapshot> met = new ArrayList<>();
     private final GaugeSnapshot.Builder values;
     private final GaugeSnapshot.Builder numerators;
     private final GaugeSnapshot.Builder denominators;
@@ -97,9 +150,8 @@ final class FigureSeries {
     private boolean hasNumerators;
     private boolean hasDenominators;
 
-    OneKpi(Kpi kpi, GaugeSnapshot.Builder met) {
+    OneKpi(Kpi kpi) {
       this.kpi = kpi;
-      this.met = met;
       this.values =
           GaugeSnapshot.builder()
               .name(Names.figure(kpi))
@@ -132,11 +184,12 @@ final class FigureSeries {
         hasDenominators = true;
       }
       if (figure.met() != null) {
-        met.dataPoint(point(labels.add("kpi", kpi.id()), figure.met() ? 1 : 0));
+        met.add(point(labels.add("kpi", kpi.id()), figure.met() ? 1 : 0));
       }
     }
 
-    void addTo(List<MetricSnapshot> all) {
+    Series built(State state) {
+      List<MetricSnapshot> all = new ArrayList<>();
       if (hasValues) {
         all.add(values.build());
       }
@@ -146,6 +199,7 @@ final class FigureSeries {
       if (hasDenominators) {
         all.add(denominators.build());
       }
+      return new Series(state, all, met);
     }
   }
 

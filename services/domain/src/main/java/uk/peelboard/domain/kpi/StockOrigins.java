@@ -1,0 +1,59 @@
+package uk.peelboard.domain.kpi;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * When those of a group began that were there at the end of some days and not at their beginning,
+ * or the other way round. Whatever came and went within these days is not among them.
+ */
+final class StockOrigins {
+  private final long[] origins;
+  private final long[] moved;
+
+  private StockOrigins(Map<Long, Long> moves) {
+    origins = new long[moves.size()];
+    moved = new long[moves.size()];
+    int i = 0;
+    for (Map.Entry<Long, Long> one : moves.entrySet()) {
+      origins[i] = one.getKey();
+      moved[i++] = one.getValue();
+    }
+  }
+
+  /** Of several groups, under way. */
+  static final class Moves {
+    private final Map<List<String>, Map<Long, Long>> groups = new HashMap<>();
+
+    /**
+     * @param origin when it began, an epoch second
+     * @param times above zero where it came to be counted, below where it ceased to be
+     */
+    void add(List<String> group, long origin, long times) {
+      groups
+          .computeIfAbsent(group, absent -> new HashMap<>())
+          .merge(
+              origin, times, (one, other) -> one + other == 0 ? null : Long.valueOf(one + other));
+    }
+
+    Map<List<String>, StockOrigins> all() {
+      Map<List<String>, StockOrigins> all = new HashMap<>();
+      groups.forEach((group, moves) -> all.put(group, new StockOrigins(moves)));
+      return all;
+    }
+  }
+
+  /** As if these days had never been. */
+  void takeBackFrom(StockAges ages, List<String> group) {
+    ages.see(group);
+    for (int i = 0; i < origins.length; i++) {
+      ages.add(group, origins[i], -moved[i]);
+    }
+  }
+
+  /** About how many numbers it takes. */
+  int weight() {
+    return 2 * origins.length + 4;
+  }
+}
