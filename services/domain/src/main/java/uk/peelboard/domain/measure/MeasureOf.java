@@ -18,26 +18,29 @@ import uk.peelboard.domain.measure.Measure.Shape;
 final class MeasureOf<F extends Fact, T> {
   private final String id;
   private final Class<F> of;
+  // One of them is null: it adds up the fact as a whole, or things that the fact has several of.
+  private final Function<F, T> one;
   private final Function<F, List<T>> items;
   private final List<Dimension> dimensions = new ArrayList<>();
   private final List<Function<T, String>> codes = new ArrayList<>();
   private Predicate<T> condition = item -> true;
 
-  private MeasureOf(String id, Class<F> of, Function<F, List<T>> items) {
+  private MeasureOf(String id, Class<F> of, Function<F, T> one, Function<F, List<T>> items) {
     this.id = id;
     this.of = of;
+    this.one = one;
     this.items = items;
   }
 
   /** A measure of a fact as a whole. */
   static <F extends Fact> MeasureOf<F, F> measure(String id, Class<F> of) {
-    return new MeasureOf<>(id, of, List::of);
+    return new MeasureOf<>(id, of, Function.identity(), null);
   }
 
   /** A measure of each of the things that a fact has several of. */
   static <F extends Fact, T> MeasureOf<F, T> measureOfEach(
       String id, Class<F> of, Function<F, List<T>> items) {
-    return new MeasureOf<>(id, of, items);
+    return new MeasureOf<>(id, of, null, items);
   }
 
   MeasureOf<F, T> by(Dimension dimension, Function<T, String> code) {
@@ -158,7 +161,7 @@ final class MeasureOf<F extends Fact, T> {
   }
 
   private MeasureOf(MeasureOf<F, T> like, String suffix) {
-    this(like.id + suffix, like.of, like.items);
+    this(like.id + suffix, like.of, like.one, like.items);
     dimensions.addAll(like.dimensions);
     codes.addAll(like.codes);
   }
@@ -175,13 +178,23 @@ final class MeasureOf<F extends Fact, T> {
         shape,
         of,
         dimensions,
-        (fact, measure, definitions, out) -> {
-          for (T item : items.apply(fact)) {
-            if (condition.test(item)) {
-              rule.contribute(item, measure, definitions, out);
-            }
-          }
-        });
+        one != null
+            ? (fact, measure, definitions, out) ->
+                add(one.apply(fact), rule, measure, definitions, out)
+            : (fact, measure, definitions, out) -> {
+              List<T> all = items.apply(fact);
+              // An iterator for each measure of each fact would be a seventh of all garbage.
+              for (int i = 0; i < all.size(); i++) {
+                add(all.get(i), rule, measure, definitions, out);
+              }
+            });
+  }
+
+  private void add(
+      T item, ItemRule<F, T> rule, Measure<F> measure, Definitions definitions, Contributions out) {
+    if (condition.test(item)) {
+      rule.contribute(item, measure, definitions, out);
+    }
   }
 
   private String[] codesOf(T item, Definitions definitions) {
