@@ -171,6 +171,25 @@ class MetricsTest {
   }
 
   @Test
+  void whatBecameOfEventsAddsUpToWhatWasReceived() {
+    Map<String, Double> sums = new TreeMap<>();
+    page()
+        .get("peelboard_events_total")
+        .forEach((labels, count) -> sums.merge(labels.get("topic"), count, Double::sum));
+
+    assertThat(page().get("peelboard_received_events_total"))
+        .containsEntry(Map.of("topic", "calls"), sums.get("calls"))
+        .allSatisfy((labels, count) -> assertThat(count).isEqualTo(sums.get(labels.get("topic"))))
+        .hasSize(4);
+  }
+
+  @Test
+  void saysWhenTheLocalDayEnds() {
+    assertThat(page().get("peelboard_day_end_timestamp_seconds"))
+        .containsEntry(Map.of(), (double) Story.time("2024-08-01T00:00:00").getEpochSecond());
+  }
+
+  @Test
   void saysWhenEachFeedLastSaidAnything() {
     assertThat(page().get("peelboard_last_event_timestamp_seconds"))
         .containsEntry(Map.of("topic", "calls"), (double) NOW.minusSeconds(30).getEpochSecond())
@@ -206,6 +225,31 @@ class MetricsTest {
     assertThat(open.body())
         .contains("# UNIT peelboard_call_answer_mean_seconds seconds")
         .endsWith("# EOF\n");
+  }
+
+  @Test
+  void everyMetricSaysWhatItIsAndOursInWhichUnit() {
+    String open =
+        views.get("/metrics", "Accept", "application/openmetrics-text;version=1.0.0").body();
+    List<String> types = names(open, "# TYPE (\\w+) ");
+
+    assertThat(types)
+        .doesNotHaveDuplicates()
+        .containsExactlyElementsOf(names(open, "# HELP (\\w+) \\S"));
+    assertThat(names(open, "# UNIT (\\w+) "))
+        .containsAll(
+            types.stream().filter(name -> name.matches("peelboard_.*_(seconds|ratio)")).toList());
+    String text = views.get("/metrics").body();
+    assertThat(names(text, "# TYPE (\\w+) "))
+        .containsExactlyElementsOf(names(text, "# HELP (\\w+) \\S"));
+  }
+
+  private static List<String> names(String page, String of) {
+    return Pattern.compile("(?m)^" + of)
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test

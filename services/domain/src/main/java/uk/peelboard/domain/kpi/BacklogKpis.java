@@ -98,6 +98,25 @@ final class BacklogKpis {
               .by(GRADE, AREA)
               .lowerIsBetter()
               .source(DOMAIN.at("3.2"), PCC_2018.line(80)),
+          kpi("oldest-unresourced-incident")
+              .asks("How old is the oldest incident that nobody is assigned to?")
+              .counts(
+                  "Whole seconds since it was first opened, of those that need deployment and have no"
+                      + " resource assigned and no appointment booked.")
+              .is(
+                  Unit.SECONDS,
+                  new Oldest(
+                      new Stock(
+                          OPEN_INCIDENTS,
+                          Ages.ANY,
+                          Map.of(STATE, Set.of(IncidentState.UNRESOURCED.code())))))
+              .by(GRADE, AREA, VULNERABLE)
+              .lowerIsBetter()
+              .caveat(AT_THE_TIME)
+              .caveat(
+                  "Its age counts from when it was first opened: one that was given a more urgent"
+                      + " grade, or reopened, is as old as it is.")
+              .source(DOMAIN.at("3.1", "3.3")),
           kpi("open-vulnerable")
               .asks("How many incidents with somebody vulnerable are open?")
               .counts(

@@ -12,6 +12,7 @@ public enum Unit {
   APPOINTMENTS,
   TERMINALS,
   SECONDS,
+  /** As a metric, seconds: Prometheus knows no other unit of time. */
   DAYS,
   /** Of a hundred; as a metric, a ratio of one. */
   PERCENT,
@@ -21,6 +22,8 @@ public enum Unit {
   PER_1000,
   PER_MILLION;
 
+  private static final int SECONDS_OF_DAY = 86_400;
+
   /** As the API names it. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -28,11 +31,19 @@ public enum Unit {
 
   /** As the end of a metric's name. */
   public String metric() {
-    return this == PERCENT ? "ratio" : name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case PERCENT -> "ratio";
+      case DAYS -> "seconds";
+      default -> name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** A value as its metric has it. */
   public double toMetric(double value) {
-    return this == PERCENT ? value / 100 : value;
+    return switch (this) {
+      case PERCENT -> value / 100;
+      case DAYS -> value * SECONDS_OF_DAY;
+      default -> value;
+    };
   }
 }

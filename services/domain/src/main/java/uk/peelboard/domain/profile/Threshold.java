@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * A level of a KPI at which people are told or paged.
+ * A level of a KPI at which people are told or paged: at or above it, or at or below it where more
+ * is better.
  *
  * @param kpi the KPI's id
- * @param severity such as warning or critical
+ * @param severity warning and high tell people, critical pages them
  * @param where dimension names and the codes to which alone it applies; empty for the force
  * @param value in the KPI's unit
  * @param from the first local day on which it holds, until a later one for the same replaces it

@@ -228,6 +228,30 @@ class StocksTest {
   }
 
   @Test
+  void theOldestUnresourcedIsOfThoseThatNobodyIsAssignedTo() {
+    Ledger ledger =
+        Ledger.of(
+            opened("P1").assignedAfter(minutes(20)),
+            opened("P1", NOON.plusSeconds(60)),
+            opened("P2", NOON.plusSeconds(120)));
+
+    assertThat(ledger.ask("oldest-unresourced-incident").on(DAY).now(NOON.plusSeconds(600)).value())
+        .isEqualTo(600);
+    assertThat(
+            ledger.ask("oldest-unresourced-incident").on(DAY).now(NOON.plusSeconds(1200)).value())
+        .isEqualTo(1140);
+    assertThat(
+            ledger
+                .ask("oldest-unresourced-incident")
+                .on(DAY)
+                .now(NOON.plusSeconds(1200))
+                .by(GRADE)
+                .of("P2")
+                .value())
+        .isEqualTo(1080);
+  }
+
+  @Test
   void everyAreaHasAStockEvenOfNothing() {
     Ledger ledger = Ledger.of(opened("P1"));
 

@@ -69,7 +69,8 @@ final class CatalogueSeries {
                     labels(one).add("severity", one.severity()), inUnit(one.kpi(), one.value())));
     return gauges(
         "kpi_threshold",
-        "The level of a KPI at which people are told or paged, in the unit of its metric.",
+        "The level of a KPI at which people are told or paged, in the unit of its metric: at or"
+            + " below it where more is better.",
         latest);
   }
 

@@ -30,9 +30,11 @@ import uk.peelboard.domain.tally.Tallies;
 final class FeedSeries {
   private final Map<Labels, Long> events = new LinkedHashMap<>();
   private final Map<Labels, Long> rejections = new LinkedHashMap<>();
+  private final Map<Labels, Long> received = new LinkedHashMap<>();
 
   FeedSeries() {
     for (EntityKind kind : EntityKind.values()) {
+      received.put(topicLabels(kind.topic()), 0L);
       for (Class<? extends Payload> type : kind.payloadTypes()) {
         for (String result : List.of("counted", "duplicate", "rejected")) {
           events.put(eventLabels(kind.topic(), type.getSimpleName(), result), 0L);
@@ -47,6 +49,7 @@ final class FeedSeries {
   List<MetricSnapshot> of(Tallies tallies) {
     Map<Labels, Long> nowEvents = new HashMap<>();
     Map<Labels, Long> nowRejections = new HashMap<>();
+    Map<Labels, Long> nowReceived = new HashMap<>();
     tallies.visitNow(
         EVENTS_COUNTED,
         (cell, counted) -> {
@@ -55,26 +58,39 @@ final class FeedSeries {
         });
     tallies.visitNow(
         EVENTS_RECEIVED,
-        (cell, received) ->
-            add(nowEvents, eventLabels(cell.code(0), cell.code(1), "duplicate"), received.count()));
+        (cell, known) -> {
+          add(nowEvents, eventLabels(cell.code(0), cell.code(1), "duplicate"), known.count());
+          add(nowReceived, topicLabels(cell.code(0)), known.count());
+        });
     tallies.visitNow(
         EVENTS_REJECTED,
         (cell, rejected) -> {
           add(nowEvents, eventLabels(cell.code(0), cell.code(1), "rejected"), rejected.count());
           Labels reason = Labels.of("topic", cell.code(0), "reason", cell.code(2));
           add(nowRejections, reason, rejected.count());
+          add(nowReceived, topicLabels(cell.code(0)), rejected.count());
         });
     nowEvents.forEach((labels, count) -> events.merge(labels, count, Math::max));
     nowRejections.forEach((labels, count) -> rejections.merge(labels, count, Math::max));
+    nowReceived.forEach((labels, count) -> received.merge(labels, count, Math::max));
     return List.of(
         counters(
             "events", "Events of a topic by what became of them; their sum was received.", events),
         counters("rejected_events", "Events that could not be counted, by reason.", rejections),
+        counters(
+            "received_events",
+            "Events of a topic, whatever became of them: counted, duplicate and rejected add up to"
+                + " it.",
+            received),
         lastEvents(tallies));
   }
 
   private static Labels eventLabels(String topic, String type, String result) {
     return Labels.of("topic", topic, "type", type, "result", result);
+  }
+
+  private static Labels topicLabels(String topic) {
+    return Labels.of("topic", topic);
   }
 
   private static void add(Map<Labels, Long> to, Labels labels, long count) {
@@ -102,7 +118,7 @@ final class FeedSeries {
         (cell, millis) ->
             latest.dataPoint(
                 GaugeDataPointSnapshot.builder()
-                    .labels(Labels.of("topic", cell.code(0)))
+                    .labels(topicLabels(cell.code(0)))
                     .value(millis.max() / 1000.0)
                     .build()));
     return latest.build();

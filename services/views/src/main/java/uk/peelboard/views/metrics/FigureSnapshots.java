@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,7 +150,20 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
     all.addAll(catalogue.on(asOf.atZone(definitions.calendar().zone()).toLocalDate()));
     all.addAll(feeds.of(tallies));
     all.addAll(live.of(tallies, today));
+    all.add(dayEnd(today));
     return all;
+  }
+
+  private MetricSnapshot dayEnd(int today) {
+    return GaugeSnapshot.builder()
+        .name(Names.PREFIX + "day_end_timestamp_seconds")
+        .help("When the local day that figures of today are of ends.")
+        .unit(Unit.SECONDS)
+        .dataPoint(
+            GaugeDataPointSnapshot.builder()
+                .value((double) definitions.calendar().startOf(today + 1))
+                .build())
+        .build();
   }
 
   private void run() {

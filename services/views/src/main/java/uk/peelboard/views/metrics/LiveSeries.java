@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -132,7 +133,12 @@ final class LiveSeries {
           if (metric.isHistogram()) {
             histograms
                 .computeIfAbsent(
-                    metric, absent -> HistogramSnapshot.builder().name(name).help(metric.help()))
+                    metric,
+                    absent ->
+                        HistogramSnapshot.builder()
+                            .name(name)
+                            .help(metric.help())
+                            .unit(Unit.SECONDS))
                 .dataPoint(
                     HistogramDataPointSnapshot.builder()
                         .labels(key.labels)

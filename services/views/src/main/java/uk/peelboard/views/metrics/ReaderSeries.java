@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +141,7 @@ public final class ReaderSeries implements MultiCollector {
         GaugeSnapshot.builder()
             .name(name)
             .help(help)
+            .unit(name.endsWith("_seconds") ? Unit.SECONDS : null)
             .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
             .build());
   }
