@@ -22,7 +22,6 @@ class PromtoolTest {
           "peelboard_(days_to_outcome_median|backlog_days_to_clear)_seconds"
               + " use base unit \"seconds\" instead of \"days\"");
 
-
   @Test
   void findsNothingWrongWithTheMetrics() throws IOException, InterruptedException {
     Optional<Path> promtool = promtool();
