@@ -47,6 +47,8 @@ final class PartitionReader {
    */
   void read(Map<TopicPartition, Long> until, Consumer<ConsumerRecord<byte[], byte[]>> to) {
     consumer.assign(until.keySet());
+    // What was read last was paused at its end, and a partition that stays assigned stays paused.
+    consumer.resume(until.keySet());
     consumer.seekToBeginning(until.keySet());
     Set<TopicPartition> unfinished = new HashSet<>(until.keySet());
     Map<TopicPartition, Long> reached = new HashMap<>();
