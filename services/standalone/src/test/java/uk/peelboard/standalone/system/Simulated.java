@@ -21,7 +21,7 @@ final class Simulated implements AutoCloseable {
   private static final ForceProfile PROFILE = ProfileFile.load("west-midlands");
 
   /** More is not published before the figures are of all that was. */
-  private static final Duration STRIDE = Duration.ofDays(3);
+  private static final Duration STRIDE = Duration.ofDays(14);
 
   private final SimulatedForce force;
   private final Running system;
