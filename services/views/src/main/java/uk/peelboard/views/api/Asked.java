@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,27 +26,51 @@ final class Asked {
   private static final Set<String> PARAMETERS =
       new TreeSet<>(List.of("from", "to", "interval", "by", "where"));
 
+  private static final Set<String> OF_ONE_SERIES =
+      new TreeSet<>(List.of("from", "to", "interval", "where"));
+
   private final Context context;
   private final Kpi kpi;
   private final ForceProfile profile;
+  private final Set<String> parameters;
+  private final List<Interval> intervals;
 
-  private Asked(Context context, Kpi kpi, ForceProfile profile) {
+  private Asked(
+      Context context,
+      Kpi kpi,
+      ForceProfile profile,
+      Set<String> parameters,
+      List<Interval> intervals) {
     this.context = context;
     this.kpi = kpi;
     this.profile = profile;
+    this.parameters = parameters;
+    this.intervals = intervals;
   }
 
   /**
    * @throws Problem with status 400 when it is no question, or too large a one
    */
   static Question question(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
-    return new Asked(context, kpi, profile).question(today);
+    return new Asked(context, kpi, profile, PARAMETERS, List.of(Interval.values()))
+        .question(today, Interval.TOTAL);
   }
 
-  private Question question(LocalDate today) {
+  /**
+   * A question with one row for each period: by day, where it does not say.
+   *
+   * @throws Problem with status 400 when it is no such question, or too large a one
+   */
+  static Question series(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
+    List<Interval> intervals = new ArrayList<>(List.of(Interval.values()));
+    intervals.remove(Interval.TOTAL);
+    return new Asked(context, kpi, profile, OF_ONE_SERIES, intervals).question(today, Interval.DAY);
+  }
+
+  private Question question(LocalDate today, Interval unlessAsked) {
     for (String name : context.queryParamMap().keySet()) {
-      if (!PARAMETERS.contains(name)) {
-        throw Problem.badParameter(name, "there is no parameter " + quoted(name), PARAMETERS);
+      if (!parameters.contains(name)) {
+        throw Problem.badParameter(name, "there is no parameter " + quoted(name), parameters);
       }
     }
     LocalDate to = date("to", today);
@@ -55,7 +78,7 @@ final class Asked {
     if (from.isAfter(to)) {
       throw Problem.badParameter("from", "from (" + from + ") is after to (" + to + ")");
     }
-    Interval interval = interval();
+    Interval interval = interval(unlessAsked);
     List<Dimension> by = by();
     Map<Dimension, String> where = where();
     Question question;
@@ -85,14 +108,14 @@ final class Asked {
     }
   }
 
-  private Interval interval() {
+  private Interval interval(Interval unlessAsked) {
     String text = single("interval");
-    Interval interval = text == null ? Interval.TOTAL : Interval.ofId(text);
-    if (interval == null) {
+    Interval interval = text == null ? unlessAsked : Interval.ofId(text);
+    if (interval == null || !intervals.contains(interval)) {
       throw Problem.badParameter(
           "interval",
           "there is no interval " + quoted(text),
-          Arrays.stream(Interval.values()).map(Interval::id).toList());
+          intervals.stream().map(Interval::id).toList());
     }
     return interval;
   }
