@@ -34,6 +34,8 @@ import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallyTable;
+import uk.peelboard.views.update.UpdateDesk;
+import uk.peelboard.views.update.UpdatePages;
 
 /**
  * Tallies to people: reads the tally topic and serves the board, the API, metrics and health.
@@ -128,6 +130,8 @@ public final class ViewsServer implements AutoCloseable {
     routes.addAll(new KpiApi(table, definitions, settings.now(), this::hasFigures).routes());
     routes.addAll(
         new ForceApi(table, settings.profile(), settings.now(), this::hasFigures).routes());
+    UpdateDesk desk = new UpdateDesk(table, definitions, settings.now());
+    routes.addAll(new UpdatePages(desk, settings.profile(), this::hasFigures).routes());
     routes.addAll(new OpenApi(settings.version()).routes());
     routes.addAll(new MetricsPage(registry.getPrometheusRegistry()).routes());
     routes.addAll(health.routes());
