@@ -27,4 +27,14 @@ public sealed interface Fact permits Call, Incident, Crime, Case {
       case CASE -> Case.of(standing, profile);
     };
   }
+
+  /** The facts about a kind of entity. */
+  static Class<? extends Fact> typeOf(EntityKind kind) {
+    return switch (kind) {
+      case CALL -> Call.class;
+      case INCIDENT -> Incident.class;
+      case CRIME -> Crime.class;
+      case CASE -> Case.class;
+    };
+  }
 }

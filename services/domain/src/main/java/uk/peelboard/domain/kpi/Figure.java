@@ -51,6 +51,11 @@ public record Figure(
     return new Figure(null, numerator, 0.0, 0L, null, null, reason, null);
   }
 
+  /** Nothing to relate those to that were counted. */
+  static Figure unrelated(double numerator, long count, String reason) {
+    return new Figure(null, numerator, 0.0, count, null, null, reason, null);
+  }
+
   /** There were none, of which to say something. */
   static Figure none(String reason) {
     return new Figure(null, null, null, 0L, null, null, reason, null);
@@ -58,6 +63,11 @@ public record Figure(
 
   static Figure stock(long level, Series series) {
     return new Figure((double) level, null, null, level, null, null, null, series);
+  }
+
+  /** The same but for how it went. */
+  Figure withoutSeries() {
+    return new Figure(value, numerator, denominator, count, target, met, reason, null);
   }
 
   Figure against(Double expected, Direction direction) {

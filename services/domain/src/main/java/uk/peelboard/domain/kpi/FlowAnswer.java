@@ -71,6 +71,11 @@ final class FlowAnswer {
     return byGroup;
   }
 
+  /** The values of which something is asked, in the first period and over all groups. */
+  Distribution values(Formula formula) {
+    return distribution(formula.terms(), 0, List.of());
+  }
+
   private Figure figure(Formula formula, int period, List<String> group) {
     if (formula instanceof Count count) {
       long counted = count(count, period, group);
@@ -156,7 +161,7 @@ final class FlowAnswer {
     Function<Integer, Figure> level = levels.get(group);
     long open = level == null ? 0 : level.apply(index).count();
     return open == 0
-        ? Figure.undivided((double) counted, "there is nothing to divide by")
+        ? Figure.unrelated((double) counted, counted, "there is nothing to divide by")
         : Figure.divided(
             (double) counted * rate.scale() / open / years(periods.get(index)),
             (double) counted,

@@ -2,6 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,16 @@ public sealed interface Formula {
   /** The stock that it is about, or that it relates something to; null where there is none. */
   default Stock stock() {
     return null;
+  }
+
+  /** Every measure that it looks at. */
+  default Set<Measure<?>> measures() {
+    Set<Measure<?>> measures = new HashSet<>();
+    terms().forEach(term -> measures.add(term.measure()));
+    if (stock() != null) {
+      measures.addAll(stock().span().measures());
+    }
+    return measures;
   }
 
   /** Whether it is about a moment, and of a period about its end. */

@@ -73,6 +73,12 @@ public record Kpi(
         id, question, definition, unit, formula, more, exported, direction, caveats, sources);
   }
 
+  /** The same with another formula: for what is worked out on the way to an answer. */
+  Kpi with(Formula other) {
+    return new Kpi(
+        id, question, definition, unit, other, dimensions, exported, direction, caveats, sources);
+  }
+
   /** The name of the gauge that carries it. */
   public String metric() {
     return "peelboard_" + id.replace('-', '_') + '_' + unit.metric();

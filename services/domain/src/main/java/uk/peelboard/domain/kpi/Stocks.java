@@ -45,6 +45,7 @@ final class Stocks {
   private final long now;
   private final int today;
   private final int firstDay;
+  private final int daysAfterEdge;
 
   Stocks(
       Tallies tallies,
@@ -65,6 +66,7 @@ final class Stocks {
     this.now = now.getEpochSecond();
     this.today = calendar.day(now);
     this.firstDay = Math.toIntExact(question.from().toEpochDay());
+    this.daysAfterEdge = daysAfterEdge();
   }
 
   /** For each group, the figure of the period of an index: the level at its end, or now. */
@@ -236,7 +238,7 @@ final class Stocks {
 
   /** How a day that is over went. */
   private Map<List<String>, StockCourse> courses(int day) {
-    int first = day - daysAfterEdge();
+    int first = day - daysAfterEdge;
     return memory.courses(
         shape,
         day,
@@ -251,7 +253,8 @@ final class Stocks {
   private long changedEdges(int firstDay, int lastDay) {
     long starts = tallies.changed(stock.span().starts(), firstDay, lastDay);
     long ends = tallies.changed(stock.span().ends(), firstDay, lastDay);
-    return starts == Tallies.ALWAYS ? Tallies.ALWAYS : Math.max(starts, ends);
+    boolean isKnown = starts != Tallies.ALWAYS && ends != Tallies.ALWAYS;
+    return isKnown ? Math.max(starts, ends) : Tallies.ALWAYS;
   }
 
   /**
@@ -262,7 +265,7 @@ final class Stocks {
   private Map<List<String>, StockCourse> courseOfToday(Map<List<String>, Long> ending) {
     MovesOfDay moves = new MovesOfDay(calendar.startOf(today), now + 1);
     moves.after = (group, times) -> ending.merge(group, -times, Long::sum);
-    visitEdges(today - daysAfterEdge(), Integer.MAX_VALUE, moves);
+    visitEdges(today - daysAfterEdge, Integer.MAX_VALUE, moves);
     return moves.courses();
   }
 

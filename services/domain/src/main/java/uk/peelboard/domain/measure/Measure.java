@@ -1,6 +1,11 @@
 package uk.peelboard.domain.measure;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
 
 /**
@@ -66,6 +71,13 @@ public final class Measure<F extends Fact> {
   /** The kind of fact that it is about. */
   public Class<F> of() {
     return of;
+  }
+
+  /** The kinds of entity whose facts may add to it. */
+  public Set<EntityKind> kinds() {
+    return Arrays.stream(EntityKind.values())
+        .filter(kind -> of.isAssignableFrom(Fact.typeOf(kind)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(EntityKind.class)));
   }
 
   public List<Dimension> dimensions() {

@@ -119,18 +119,11 @@ public final class Measures {
   }
 
   private static String topicOf(Class<? extends Fact> fact) {
-    EntityKind kind;
-    if (fact == Call.class) {
-      kind = EntityKind.CALL;
-    } else if (fact == Incident.class) {
-      kind = EntityKind.INCIDENT;
-    } else if (fact == Crime.class) {
-      kind = EntityKind.CRIME;
-    } else if (fact == Case.class) {
-      kind = EntityKind.CASE;
-    } else {
-      throw new IllegalArgumentException("no topic is about " + fact);
+    for (EntityKind kind : EntityKind.values()) {
+      if (Fact.typeOf(kind) == fact) {
+        return kind.topic();
+      }
     }
-    return kind.topic();
+    throw new IllegalArgumentException("no topic is about " + fact);
   }
 }

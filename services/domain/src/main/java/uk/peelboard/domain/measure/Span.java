@@ -11,7 +11,7 @@ import uk.peelboard.domain.fact.Fact;
  */
 public record Span<F extends Fact>(Measure<F> starts, Measure<F> ends, Measure<F> open) {
 
-  List<Measure<F>> measures() {
+  public List<Measure<F>> measures() {
     return List.of(starts, ends, open);
   }
 }
