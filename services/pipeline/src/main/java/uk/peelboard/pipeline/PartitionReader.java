@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads whole partitions, up to an offset for each that was fixed before. */
@@ -28,11 +29,23 @@ final class PartitionReader {
     this.clock = clock;
   }
 
-  /** The partitions of a topic. */
+  /**
+   * The partitions of a topic.
+   *
+   * @throws PipelineException when there is no such topic
+   */
   List<TopicPartition> partitionsOf(String topic) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
-        .toList();
+    List<PartitionInfo> found = consumer.partitionsFor(topic);
+    if (found == null || found.isEmpty()) {
+      throw new PipelineException(
+          "There is no topic " + topic + ": make it with `peelboard topics`");
+    }
+    return found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+  }
+
+  /** From where on the partitions hold anything. */
+  Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+    return consumer.beginningOffsets(partitions);
   }
 
   /** Up to where the partitions hold what was committed by now. */
@@ -46,13 +59,26 @@ final class PartitionReader {
    * @throws PipelineException when nothing comes for a minute
    */
   void read(Map<TopicPartition, Long> until, Consumer<ConsumerRecord<byte[], byte[]>> to) {
+    read(until, to, () -> {});
+  }
+
+  /**
+   * As the other, where somebody may stop it.
+   *
+   * @param beat called several times a second; what it throws ends the reading
+   */
+  void read(
+      Map<TopicPartition, Long> until, Consumer<ConsumerRecord<byte[], byte[]>> to, Runnable beat) {
     consumer.assign(until.keySet());
+    // A partition that is read once more is still paused from the time before.
+    consumer.resume(until.keySet());
     consumer.seekToBeginning(until.keySet());
     Set<TopicPartition> unfinished = new HashSet<>(until.keySet());
     Map<TopicPartition, Long> reached = new HashMap<>();
     finish(unfinished, until, reached);
     Instant patientUntil = clock.instant().plus(PATIENCE);
     while (!unfinished.isEmpty()) {
+      beat.run();
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       for (ConsumerRecord<byte[], byte[]> one : records) {
         if (one.offset() < until.get(new TopicPartition(one.topic(), one.partition()))) {

@@ -26,9 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.CallMeasures;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.pipeline.EntityReader;
 import uk.peelboard.pipeline.Kafka;
 import uk.peelboard.pipeline.Pipeline;
 import uk.peelboard.pipeline.PipelineException;
@@ -111,11 +113,21 @@ class PipelineIT {
     putWhatIsNoEvent();
     assertThat(verifiedOnceAllIsCounted(definitions).differences()).isEmpty();
     first.close();
+    EntityReader reader = new EntityReader(kafka, definitions, HORIZON, clock);
+    Map<Cell, Distribution> known = reader.published(PipelineIT::isOfEntities).tallies().cells();
+    Instant moment = clock.instant();
+    while (!clock.instant().isAfter(moment.plusMillis(1))) {
+      Thread.onSpinWait();
+    }
 
     start("one", definitions);
     publish(all);
     Verification.Result result = verifiedOnceAllIsCounted(definitions);
 
+    assertThat(reader.asKnownAt(moment, Progress.SILENT).cells()).isEqualTo(known);
+    assertThat(reader.asKnownAt(clock.instant(), Progress.SILENT).cells())
+        .isEqualTo(reader.published(PipelineIT::isOfEntities).tallies().cells())
+        .isNotEqualTo(known);
     assertThat(result.differences()).isEmpty();
     assertThat(result.records()).isEqualTo(all.size() + all.size() / 2 + 4);
   }
@@ -156,6 +168,10 @@ class PipelineIT {
 
     assertThat(verify(others).agrees()).isTrue();
     assertThat(verify(others).notYetCounted()).isZero();
+  }
+
+  private static boolean isOfEntities(Measure<?> measure) {
+    return measure.shape() != Measure.Shape.ACCOUNT;
   }
 
   private Pipeline start(String instance, Definitions by) {
