@@ -21,6 +21,7 @@ import uk.peelboard.ingest.PublishFailedException;
 import uk.peelboard.pipeline.PipelineException;
 import uk.peelboard.standalone.command.BenchCommand;
 import uk.peelboard.standalone.command.DemoCommand;
+import uk.peelboard.standalone.command.ExplainCommand;
 import uk.peelboard.standalone.command.ExportCommand;
 import uk.peelboard.standalone.command.ImportCommand;
 import uk.peelboard.standalone.command.IngestCommand;
@@ -61,6 +62,7 @@ import uk.peelboard.standalone.settings.Settings;
       ReplayCommand.class,
       VerifyCommand.class,
       KpisCommand.class,
+      ExplainCommand.class,
       BenchCommand.class
     })
 public final class Peelboard implements Runnable {

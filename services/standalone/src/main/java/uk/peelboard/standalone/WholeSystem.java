@@ -97,7 +97,7 @@ public final class WholeSystem {
     EventPublisher publisher =
         lifetime.closes("publisher", EventPublisher.connect(broker.bootstrapServers(), Map.of()));
     feed.accept(publisher);
-    ViewsServer views = views(settings, broker, clock);
+    ViewsServer views = views(settings, broker, kafka, clock);
     addEvents(views, settings, publisher, clock);
     views.health().register("pipeline", () -> health(starting));
     lifetime.closes("views", started(views));
@@ -112,7 +112,8 @@ public final class WholeSystem {
         .toList();
   }
 
-  private static ViewsServer views(Settings settings, EmbeddedBroker broker, Clock clock) {
+  private static ViewsServer views(
+      Settings settings, EmbeddedBroker broker, Kafka kafka, Clock clock) {
     Properties client = new Properties();
     client.put("bootstrap.servers", broker.bootstrapServers());
     return new ViewsServer(
@@ -124,6 +125,7 @@ public final class WholeSystem {
             settings.httpPort(),
             settings.viewTokens(),
             Build.version()),
+        new LoggedEntities(kafka, new Definitions(settings.profile()), clock),
         clock);
   }
 

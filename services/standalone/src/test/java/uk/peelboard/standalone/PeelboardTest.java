@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
@@ -115,6 +116,28 @@ class PeelboardTest {
                 1,
                 "",
                 "peelboard: there is no KPI call-presented; did you mean calls-presented?\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "call-presented                                  | did you mean calls-presented?",
+        "calls-presented --where grade:P1                | there is line, area",
+        "calls-presented --where line:112                | there is 999, 101",
+        "calls-presented --where line                    | not a condition such as line:999",
+        "calls-presented --from 31/07/2024               | not a date such as 2024-07-31",
+        "calls-presented --limit -1                      | from 0 to 1,000,000",
+        "calls-presented --events --limit 51             | from 0 to 50",
+        "calls-presented --json --csv                    | choose one",
+      })
+  void explainSaysWhatItCannotOpenBeforeItAsksKafka(String arguments, String says) {
+    Called wrong = Called.with(("explain " + arguments.strip()).split(" ", -1));
+
+    assertThat(wrong.exitCode()).isNotZero();
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err()).startsWith("peelboard: ").hasLineCount(1).contains(says);
   }
 
   @Test

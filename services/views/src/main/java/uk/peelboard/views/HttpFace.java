@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.peelboard.views.api.Client;
 import uk.peelboard.views.api.Problem;
 import uk.peelboard.views.api.Route;
 
@@ -42,6 +43,7 @@ final class HttpFace {
           config.jetty.port = settings.port();
           config.jetty.modifyServer(server -> server.setStopTimeout(0));
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+          config.jetty.modifyHttpConfiguration(Client::configure);
           for (Route route : routes) {
             config.routes.get(route.path(), guard.guarded(route));
           }

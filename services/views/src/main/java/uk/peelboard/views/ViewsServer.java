@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.views.api.Entities;
+import uk.peelboard.views.api.ExplainApi;
 import uk.peelboard.views.api.ForceApi;
 import uk.peelboard.views.api.KpiApi;
 import uk.peelboard.views.api.OpenApi;
@@ -53,6 +55,7 @@ public final class ViewsServer implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ViewsSettings settings;
+  private final Entities entities;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
@@ -65,17 +68,24 @@ public final class ViewsServer implements AutoCloseable {
   private Javalin server;
 
   /**
+   * @param entities in which figures are opened
    * @param clock the time of day
    */
-  public ViewsServer(ViewsSettings settings, Clock clock) {
+  public ViewsServer(ViewsSettings settings, Entities entities, Clock clock) {
     this(
         settings,
+        entities,
         clock,
         table -> new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY));
   }
 
-  ViewsServer(ViewsSettings settings, Clock clock, Function<TallyTable, TallyReader> readers) {
+  ViewsServer(
+      ViewsSettings settings,
+      Entities entities,
+      Clock clock,
+      Function<TallyTable, TallyReader> readers) {
     this.settings = settings;
+    this.entities = entities;
     this.definitions = new Definitions(settings.profile());
     this.table = new TallyTable(settings.profile());
     this.reader = readers.apply(table);
@@ -126,6 +136,8 @@ public final class ViewsServer implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Board().routes());
     routes.addAll(new KpiApi(table, definitions, settings.now(), this::hasFigures).routes());
+    routes.addAll(
+        new ExplainApi(table, definitions, settings.now(), this::hasFigures, entities).routes());
     routes.addAll(
         new ForceApi(table, settings.profile(), settings.now(), this::hasFigures).routes());
     routes.addAll(new OpenApi(settings.version()).routes());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.views.api.Route;
+import uk.peelboard.views.tally.Now;
 
 class OpenApiTest {
   /** Of another module, on this port in one process with it. */
@@ -26,7 +27,12 @@ class OpenApiTest {
     story.call("C1", "999", "North", "2024-07-31T10:00:00").answeredAfter(4);
     story.incident("I1", "P1", "North", "2024-07-31T10:00:00");
     views =
-        new RunningViews(new TallyTopic().holding(story), Story.time("2024-07-31T18:00:00"))
+        new RunningViews(
+                new TallyTopic().holding(story),
+                StoryEntities.of(story),
+                Now::wall,
+                Story.time("2024-07-31T18:00:00"),
+                ViewTokens.NONE)
             .whenReady();
     document = views.json("/api/v1/openapi.json");
   }
@@ -95,6 +101,8 @@ class OpenApiTest {
       String by = kpi.get("dimensions").isEmpty() ? "" : "&by=" + kpi.at("/dimensions/0").asText();
       String path = "/api/v1/kpis/" + kpi.get("id").textValue() + "?interval=week" + by;
       expect("Answer", views.json(path));
+      String explained = "/api/v1/kpis/" + kpi.get("id").textValue() + "/explain?events=true";
+      expect("Explained", views.json(explained));
     }
     expect("Problem", RunningViews.parse(views.get("/api/v1/kpis/none").body()));
     expect("Problem", RunningViews.parse(views.get("/api/v1/kpis/calls-presented?by=x").body()));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import uk.peelboard.views.api.Entities;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyReader;
 
@@ -37,6 +38,11 @@ public final class RunningViews implements AutoCloseable {
   }
 
   public RunningViews(TallyTopic topic, Clocks clocks, Instant now, ViewTokens tokens) {
+    this(topic, (kinds, records, visitor, beat) -> {}, clocks, now, tokens);
+  }
+
+  public RunningViews(
+      TallyTopic topic, Entities entities, Clocks clocks, Instant now, ViewTokens tokens) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     ViewsSettings settings =
         new ViewsSettings(
@@ -44,6 +50,7 @@ public final class RunningViews implements AutoCloseable {
     server =
         new ViewsServer(
             settings,
+            entities,
             clock,
             table -> new TallyReader(() -> topic, table, clock, Duration.ofMillis(10)));
     server.start();

@@ -28,6 +28,7 @@ import uk.peelboard.domain.event.IncidentPayload.ResourceArrived;
 import uk.peelboard.domain.event.IncidentPayload.VulnerabilityFlagged;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.fact.Journal;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
@@ -44,6 +45,7 @@ public final class Story {
   private final Definitions definitions;
   private final int partitions;
   private final Map<EntityKind, List<Share>> shares = new EnumMap<>(EntityKind.class);
+  private final Map<EntityKind, Map<String, Journal>> journals = new EnumMap<>(EntityKind.class);
 
   public Story(Definitions definitions) {
     this(definitions, 2);
@@ -143,6 +145,9 @@ public final class Story {
         new Event(
             eventId(kind, id, payload.getClass().getSimpleName()), id, at, at, "story", payload);
     shares.get(kind).get(Math.floorMod(id.hashCode(), partitions)).accept(event);
+    journals
+        .computeIfAbsent(kind, absent -> new HashMap<>())
+        .merge(id, Journal.of(event), (before, its) -> before.with(event));
   }
 
   /** Brings a table up to date with what has changed since the last time. */
@@ -159,6 +164,11 @@ public final class Story {
             }
           }
         });
+  }
+
+  /** The journals of the entities of a kind. */
+  public Map<String, Journal> journals(EntityKind kind) {
+    return journals.getOrDefault(kind, Map.of());
   }
 
   /** Everything as it is now, by kind and partition, for writers of records. */

@@ -267,6 +267,7 @@ class ViewsServerTest {
             "1.2.3-test");
     return new ViewsServer(
         settings,
+        (kinds, records, visitor, beat) -> {},
         clock,
         table -> new TallyReader(TallyTopic::new, table, clock, Duration.ofMillis(10)));
   }

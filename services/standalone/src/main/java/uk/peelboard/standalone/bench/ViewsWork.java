@@ -4,9 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Properties;
+import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.pipeline.Kafka;
 import uk.peelboard.standalone.Build;
+import uk.peelboard.standalone.LoggedEntities;
 import uk.peelboard.views.ViewTokens;
 import uk.peelboard.views.ViewsServer;
 import uk.peelboard.views.ViewsSettings;
@@ -42,6 +46,10 @@ final class ViewsWork implements Work {
     ViewsServer views =
         new ViewsServer(
             new ViewsSettings(client, profile, now, LOOPBACK, 0, ViewTokens.NONE, Build.version()),
+            new LoggedEntities(
+                new Kafka(Map.of("bootstrap.servers", task.bootstrapServers())),
+                new Definitions(profile),
+                clock),
             clock);
     views.start();
     return views.port();

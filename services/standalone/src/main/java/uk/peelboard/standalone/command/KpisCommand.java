@@ -68,7 +68,12 @@ public final class KpisCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private static Kpi known(String id) {
+  /**
+   * The KPI of that id.
+   *
+   * @throws UserError with what may have been meant, when there is none
+   */
+  static Kpi known(String id) {
     Kpi kpi = Kpis.ofId(id);
     if (kpi == null) {
       String meant =

@@ -8,8 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.standalone.Build;
 import uk.peelboard.standalone.Lifetime;
+import uk.peelboard.standalone.LoggedEntities;
 import uk.peelboard.standalone.UserError;
 import uk.peelboard.views.ViewsServer;
 import uk.peelboard.views.ViewsSettings;
@@ -34,17 +37,19 @@ public final class ViewsCommand implements Callable<Integer> {
     Properties client = new Properties();
     client.putAll(kafka.kafka().clientConfig());
     String host = http.hostForFigures();
+    ForceProfile force = profile.load();
+    LoggedEntities entities = new LoggedEntities(kafka.kafka(), new Definitions(force), wall);
     ViewsSettings settings =
         new ViewsSettings(
             client,
-            profile.load(),
+            force,
             clock.now(ClockOption.Kind.WALL, wall),
             host,
             http.port(DEFAULT_PORT),
             http.viewTokens(),
             Build.version());
     try (Lifetime lifetime = Lifetime.begin()) {
-      ViewsServer server = lifetime.closes("views", started(settings, wall));
+      ViewsServer server = lifetime.closes("views", started(settings, entities, wall));
       spec.commandLine()
           .getOut()
           .printf(
@@ -56,13 +61,13 @@ public final class ViewsCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private static ViewsServer started(ViewsSettings settings, Clock wall) {
+  private static ViewsServer started(ViewsSettings settings, LoggedEntities entities, Clock wall) {
     return Serving.on(
         settings.host(),
         settings.port(),
         () -> {
           try {
-            ViewsServer server = new ViewsServer(settings, wall);
+            ViewsServer server = new ViewsServer(settings, entities, wall);
             server.start();
             return server;
           } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package uk.peelboard.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,10 +56,33 @@ class SeparateProcessesIT {
         .containsEntry("Dudley", (double) INCIDENTS)
         .containsEntry("Walsall", 0.0);
     assertThat(views.row("open-incidents", "").get("value").intValue()).isEqualTo(INCIDENTS);
+    assertOpened(views.explained("open-incidents", "where=grade:P1&limit=1"));
+    Called explain =
+        Called.with(
+            "explain",
+            "open-incidents",
+            "--bootstrap-servers",
+            KAFKA.bootstrapServers(),
+            "--where",
+            "grade:P1",
+            "--limit",
+            "1",
+            "--json");
+    assertThat(explain.exitCode()).as(explain.err()).isZero();
+    assertOpened(Web.parsed(explain.out()));
     for (Running service : running) {
       Duration took = service.stop();
       System.out.printf("%s stopped within %d ms%n", service.said().strip(), took.toMillis());
     }
+  }
+
+  private static void assertOpened(JsonNode explained) {
+    assertThat(explained.at("/figure/value").intValue()).isEqualTo(INCIDENTS);
+    assertThat(explained.get("agrees").booleanValue()).isTrue();
+    assertThat(explained.get("total").intValue()).isEqualTo(INCIDENTS);
+    assertThat(explained.get("rows")).hasSize(1);
+    assertThat(explained.at("/rows/0/entity").textValue()).startsWith("I-");
+    assertThat(explained.at("/rows/0/codes/area/0").textValue()).isEqualTo("Dudley");
   }
 
   private Running launch(String... arguments) throws Exception {

@@ -43,6 +43,15 @@ record Web(String base) {
     return JSON.readTree(get("/api/v1/kpis/" + kpi + "?" + query)).get("rows");
   }
 
+  /** A figure with its entities. */
+  JsonNode explained(String kpi, String query) throws IOException, InterruptedException {
+    return parsed(get("/api/v1/kpis/" + kpi + "/explain?" + query));
+  }
+
+  static JsonNode parsed(String json) throws IOException {
+    return JSON.readTree(json);
+  }
+
   /** The only row of an answer. */
   JsonNode row(String kpi, String query) throws IOException, InterruptedException {
     JsonNode rows = rows(kpi, query);

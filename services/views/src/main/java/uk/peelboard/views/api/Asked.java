@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +22,11 @@ final class Asked {
   /** A page of figures is at most this; more is asked for by mistake. */
   static final long MOST_ROWS = 100_000;
 
-  private static final Set<String> PARAMETERS =
+  private static final Set<String> OF_FIGURES =
       new TreeSet<>(List.of("from", "to", "interval", "by", "where"));
+
+  private static final Set<String> OF_ONE_FIGURE =
+      new TreeSet<>(List.of("from", "to", "where", "limit", "offset", "events"));
 
   private final Context context;
   private final Kpi kpi;
@@ -41,13 +42,26 @@ final class Asked {
    * @throws Problem with status 400 when it is no question, or too large a one
    */
   static Question question(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
-    return new Asked(context, kpi, profile).question(today);
+    return new Asked(context, kpi, profile).question(today, OF_FIGURES);
   }
 
-  private Question question(LocalDate today) {
+  /**
+   * A question for one figure, which is to be opened.
+   *
+   * @throws Problem with status 400 when it is no question, or one for several figures
+   */
+  static Question oneFigure(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
+    return new Asked(context, kpi, profile).question(today, OF_ONE_FIGURE);
+  }
+
+  private Question question(LocalDate today, Set<String> parameters) {
     for (String name : context.queryParamMap().keySet()) {
-      if (!PARAMETERS.contains(name)) {
-        throw Problem.badParameter(name, "there is no parameter " + quoted(name), PARAMETERS);
+      if (!parameters.contains(name)) {
+        String detail =
+            OF_FIGURES.contains(name)
+                ? "one figure is opened at a time: say which by from, to and where"
+                : "there is no parameter " + Where.quoted(name);
+        throw Problem.badParameter(name, detail, parameters);
       }
     }
     LocalDate to = date("to", today);
@@ -57,7 +71,7 @@ final class Asked {
     }
     Interval interval = interval();
     List<Dimension> by = by();
-    Map<Dimension, String> where = where();
+    Map<Dimension, String> where = Where.of(context.queryParams("where"), kpi, profile);
     Question question;
     try {
       question = new Question(kpi, from, to, interval, by, where);
@@ -81,7 +95,7 @@ final class Asked {
       return date;
     } catch (DateTimeParseException e) {
       throw Problem.badParameter(
-          name, quoted(text) + " is not a date such as 2024-07-31", List.of("YYYY-MM-DD"));
+          name, Where.quoted(text) + " is not a date such as 2024-07-31", List.of("YYYY-MM-DD"));
     }
   }
 
@@ -91,7 +105,7 @@ final class Asked {
     if (interval == null) {
       throw Problem.badParameter(
           "interval",
-          "there is no interval " + quoted(text),
+          "there is no interval " + Where.quoted(text),
           Arrays.stream(Interval.values()).map(Interval::id).toList());
     }
     return interval;
@@ -101,7 +115,7 @@ final class Asked {
     List<Dimension> by = new ArrayList<>();
     for (String parameter : context.queryParams("by")) {
       for (String id : parameter.split(",", -1)) {
-        Dimension dimension = dimension("by", id);
+        Dimension dimension = Where.dimension("by", id, kpi);
         if (by.contains(dimension)) {
           throw Problem.badParameter("by", "by has " + id + " twice");
         }
@@ -111,65 +125,49 @@ final class Asked {
     return by;
   }
 
-  private Map<Dimension, String> where() {
-    Map<Dimension, String> where = new LinkedHashMap<>();
-    for (String parameter : context.queryParams("where")) {
-      for (String one : conditions(parameter)) {
-        int colon = one.indexOf(':');
-        if (colon < 1 || colon == one.length() - 1) {
-          throw Problem.badParameter(
-              "where", quoted(one) + " is not a condition such as line:999", dimensions());
-        }
-        Dimension dimension = dimension("where", one.substring(0, colon));
-        String code = code(dimension, one.substring(colon + 1));
-        if (where.put(dimension, code) != null) {
-          throw Problem.badParameter(
-              "where", "where has " + dimension.id() + " twice; by tells several codes apart");
-        }
+  /**
+   * A whole number.
+   *
+   * @throws Problem with status 400 when it is none from 0 to {@code most}
+   */
+  static int number(Context context, String name, int otherwise, int most) {
+    String text = single(context, name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 0 && number <= most) {
+        return number;
       }
+    } catch (NumberFormatException e) {
+      throw Problem.badParameter(name, Where.quoted(text) + " is no whole number up to " + most);
     }
-    return where;
+    throw Problem.badParameter(name, text + " is not from 0 to " + most);
   }
 
-  /** Several conditions with commas between; a code may have commas too. */
-  private static List<String> conditions(String parameter) {
-    List<String> conditions = new ArrayList<>();
-    for (String part : parameter.split(",", -1)) {
-      int colon = part.indexOf(':');
-      boolean begins = colon > 0 && Dimension.ofId(part.substring(0, colon)) != null;
-      if (begins || conditions.isEmpty()) {
-        conditions.add(part);
-      } else {
-        conditions.set(conditions.size() - 1, conditions.get(conditions.size() - 1) + "," + part);
-      }
+  /**
+   * Yes or no.
+   *
+   * @throws Problem with status 400 when it is neither
+   */
+  static boolean flag(Context context, String name) {
+    String text = single(context, name);
+    if (text == null || text.equals("false")) {
+      return false;
     }
-    return conditions;
-  }
-
-  private String code(Dimension dimension, String code) {
-    if (dimension.isUnknown(code, profile) && !code.equals(Dimension.UNKNOWN)) {
-      Collection<String> codes = new ArrayList<>(dimension.codes(profile));
-      codes.add(Dimension.UNKNOWN);
-      throw Problem.badParameter(
-          "where", "there is no " + dimension.id() + " " + quoted(code), codes);
+    if (text.equals("true")) {
+      return true;
     }
-    return code;
-  }
-
-  private Dimension dimension(String parameter, String id) {
-    Dimension dimension = Dimension.ofId(id);
-    if (dimension == null || !kpi.dimensions().contains(dimension)) {
-      throw Problem.badParameter(
-          parameter, kpi.id() + " is not told apart by " + quoted(id), dimensions());
-    }
-    return dimension;
-  }
-
-  private List<String> dimensions() {
-    return kpi.dimensions().stream().map(Dimension::id).toList();
+    throw Problem.badParameter(
+        name, Where.quoted(text) + " is neither true nor false", List.of("true", "false"));
   }
 
   private String single(String name) {
+    return single(context, name);
+  }
+
+  private static String single(Context context, String name) {
     List<String> all = context.queryParams(name);
     if (all.size() > 1) {
       throw Problem.badParameter(name, name + " is given " + all.size() + " times");
@@ -192,10 +190,5 @@ final class Asked {
               + " is the most: ask for"
               + " longer intervals, fewer days or fewer dimensions");
     }
-  }
-
-  private static String quoted(String text) {
-    String shown = text.length() > 60 ? text.substring(0, 60) + "..." : text;
-    return '"' + shown + '"';
   }
 }

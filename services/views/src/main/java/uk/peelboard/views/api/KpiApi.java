@@ -124,7 +124,7 @@ public final class KpiApi {
     return String.format("W/\"%s-%d-%s-%08x-%s\"", process, version, moment, asked, format);
   }
 
-  private static Kpi kpi(String id) {
+  static Kpi kpi(String id) {
     Kpi kpi = Kpis.ofId(id);
     if (kpi == null) {
       List<String> similar =

@@ -16,16 +16,36 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String parameter;
   private final transient List<String> allowed;
+  private final int retryAfterSeconds;
 
-  private Problem(int status, String detail, String parameter, Collection<String> allowed) {
+  private Problem(
+      int status,
+      String detail,
+      String parameter,
+      Collection<String> allowed,
+      int retryAfterSeconds) {
     super(detail);
     this.status = status;
     this.parameter = parameter;
     this.allowed = List.copyOf(allowed);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  private Problem(int status, String detail, String parameter, Collection<String> allowed) {
+    this(status, detail, parameter, allowed, 1);
   }
 
   public static Problem of(int status, String detail) {
     return new Problem(status, detail, null, List.of());
+  }
+
+  /**
+   * What cannot be answered now.
+   *
+   * @param seconds after which to ask again
+   */
+  static Problem later(int status, String detail, int seconds) {
+    return new Problem(status, detail, null, List.of(), seconds);
   }
 
   /** A parameter that cannot be taken as it is. */
@@ -47,6 +67,11 @@ public final class Problem extends RuntimeException {
     return new Problem(404, detail, null, similar);
   }
 
+  /** What could be there instead; empty where that cannot be said. */
+  public List<String> allowed() {
+    return allowed;
+  }
+
   public void answer(Context context) {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("type", "about:blank");
@@ -59,8 +84,8 @@ public final class Problem extends RuntimeException {
     if (!allowed.isEmpty()) {
       allowed.forEach(body.withArray(status == 404 ? "similar" : "allowed")::add);
     }
-    if (status == 503) {
-      context.header("Retry-After", "1");
+    if (status == 503 || status == 429) {
+      context.header("Retry-After", Integer.toString(retryAfterSeconds));
     }
     context
         .status(status)

@@ -88,6 +88,9 @@ final class Table {
 
   /** Whole numbers without decimals; all others with every digit and no exponent. */
   static String text(Number number) {
+    if (number instanceof BigDecimal exact) {
+      return exact.stripTrailingZeros().toPlainString();
+    }
     double value = number.doubleValue();
     if (number instanceof Double && (value != Math.rint(value) || Math.abs(value) >= EXACT)) {
       return new BigDecimal(number.toString()).toPlainString();

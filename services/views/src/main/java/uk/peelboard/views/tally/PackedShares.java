@@ -112,6 +112,11 @@ final class PackedShares {
       return cell;
     }
 
+    /** The number of the part whose share it is. */
+    int part() {
+      return part;
+    }
+
     long count() {
       return count;
     }

@@ -1,9 +1,14 @@
 package uk.peelboard.views.tally;
 
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.measure.Measure.Shape;
+import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Tallies;
@@ -11,17 +16,51 @@ import uk.peelboard.domain.tally.Tallies;
 /** The tallies after one batch of changes. Immutable: to be read by anybody, for any time. */
 public final class TallySnapshot implements Tallies {
   private final Map<Measure<?>, MeasureDays> measures;
+  private final List<TallyTable.Part> parts;
   private final long version;
   private final SumsByMonth sums;
 
-  TallySnapshot(Map<Measure<?>, MeasureDays> measures, long version, SumsByMonth sums) {
+  /**
+   * @param parts by their numbers
+   */
+  TallySnapshot(
+      Map<Measure<?>, MeasureDays> measures,
+      List<TallyTable.Part> parts,
+      long version,
+      SumsByMonth sums) {
     this.measures = measures;
+    this.parts = parts;
     this.version = version;
     this.sums = sums;
   }
 
   Map<Measure<?>, MeasureDays> measures() {
     return measures;
+  }
+
+  List<TallyTable.Part> parts() {
+    return parts;
+  }
+
+  /**
+   * How many of the records of each partition of each event topic these tallies stand for: each
+   * record was received or rejected, and a share is published whole.
+   */
+  public Map<EntityKind, Map<Integer, Long>> records() {
+    Map<EntityKind, Map<Integer, Long>> records = new EnumMap<>(EntityKind.class);
+    for (Measure<?> measure : List.of(Measures.EVENTS_RECEIVED, Measures.EVENTS_REJECTED)) {
+      MeasureDays days = daysOf(measure);
+      for (int place = 0; place < days.places(); place++) {
+        PackedShares.Cursor shares = days.shares(place).new Cursor();
+        while (shares.next()) {
+          TallyTable.Part part = parts.get(shares.part());
+          records
+              .computeIfAbsent(part.kind(), absent -> new HashMap<>())
+              .merge(part.partition(), shares.count(), Long::sum);
+        }
+      }
+    }
+    return records;
   }
 
   /** Another number after each batch. */

@@ -62,7 +62,7 @@ public final class TallyTable {
   }
 
   /** One partition's part. */
-  private record Part(EntityKind kind, int partition) {}
+  record Part(EntityKind kind, int partition) {}
 
   private final SumsByMonth sums;
   private final Map<Part, Integer> parts = new HashMap<>();
@@ -75,7 +75,7 @@ public final class TallyTable {
    */
   public TallyTable(ForceProfile profile) {
     sums = new SumsByMonth(profile);
-    latest = new TallySnapshot(Map.of(), 0, sums);
+    latest = new TallySnapshot(Map.of(), List.of(), 0, sums);
   }
 
   /** Called after each batch, on the thread that made it. To be set before the first. */
@@ -109,13 +109,13 @@ public final class TallyTable {
           MeasureDays before = measures.getOrDefault(measure, MeasureDays.none(measure));
           measures.put(measure, before.with(days, numbersOf(measure).codes, version));
         });
-    latest = new TallySnapshot(measures, version, sums);
+    latest = new TallySnapshot(measures, partsByNumber(), version, sums);
     whenChanged.run();
   }
 
   /** Forgets everything. */
   public void clear() {
-    latest = new TallySnapshot(Map.of(), latest.version() + 1, sums);
+    latest = new TallySnapshot(Map.of(), List.of(), latest.version() + 1, sums);
     whenChanged.run();
   }
 
@@ -125,6 +125,15 @@ public final class TallyTable {
 
   private int numberOf(Part part) {
     return parts.computeIfAbsent(part, absent -> parts.size());
+  }
+
+  private List<Part> partsByNumber() {
+    if (latest.parts().size() == parts.size()) {
+      return latest.parts();
+    }
+    Part[] byNumber = new Part[parts.size()];
+    parts.forEach((part, number) -> byNumber[number] = part);
+    return List.of(byNumber);
   }
 
   private static List<PackedShares.Change> lastOfEach(List<PackedShares.Change> inTurn) {
