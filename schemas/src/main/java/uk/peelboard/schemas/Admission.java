@@ -16,6 +16,7 @@ import uk.peelboard.domain.event.IncidentPayload.AppointmentBooked;
 import uk.peelboard.domain.event.IncidentPayload.IncidentOpened;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.fact.CallerPeriod;
 
 /**
  * What is let in, the same wherever events come in and however often a record is read again:
@@ -150,6 +151,12 @@ public final class Admission {
     wrong = wrongWithId(event.source());
     if (wrong != null) {
       return new Rejection(RejectionReason.INVALID_ID, "source " + wrong);
+    }
+    if (!kind.isFeed()) {
+      // What it follows from was judged when it came in.
+      return CallerPeriod.isId(event.entityId())
+          ? null
+          : new Rejection(RejectionReason.INVALID_ID, kind.idField() + " is of no time");
     }
     wrong = contradiction(event);
     if (wrong != null) {

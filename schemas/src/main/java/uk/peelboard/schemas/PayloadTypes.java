@@ -1,6 +1,5 @@
 package uk.peelboard.schemas;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,14 +47,12 @@ public final class PayloadTypes {
   }
 
   /**
-   * The kinds that have a payload of that name: all of them for {@code EventWithdrawn}, one for any
-   * other that is known, otherwise none.
+   * The kinds whose events come in and may have a payload of that name: all of them for {@code
+   * EventWithdrawn}, one for any other that is known, otherwise none.
    */
   public static Set<EntityKind> kindsOf(String name) {
     Set<EntityKind> kinds = EnumSet.noneOf(EntityKind.class);
-    Arrays.stream(EntityKind.values())
-        .filter(kind -> of(kind, name).isPresent())
-        .forEach(kinds::add);
+    EntityKind.FEEDS.stream().filter(kind -> of(kind, name).isPresent()).forEach(kinds::add);
     return kinds;
   }
 }

@@ -20,7 +20,12 @@ public final class TallyCodec {
 
   // Written to the topic: never changed, whatever happens to the order of the kinds.
   private static final Map<EntityKind, Integer> NUMBERS =
-      Map.of(EntityKind.CALL, 1, EntityKind.INCIDENT, 2, EntityKind.CRIME, 3, EntityKind.CASE, 4);
+      Map.of(
+          EntityKind.CALL, 1,
+          EntityKind.INCIDENT, 2,
+          EntityKind.CRIME, 3,
+          EntityKind.CASE, 4,
+          EntityKind.CALLER, 5);
 
   private final WireReader in = new WireReader();
   private final WireWriter out = new WireWriter();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.peelboard.domain.event.CallPayload.CallAnswered;
 import uk.peelboard.domain.event.CallPayload.CallQueued;
+import uk.peelboard.domain.event.CallerPayload.CallTakenBack;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.EventWithdrawn;
@@ -37,6 +38,20 @@ class AdmissionTest {
       assertThat(verdict.event()).isEqualTo(event);
       assertThat(admission.check(kind, event, AT)).isEmpty();
     }
+  }
+
+  @Test
+  void rejectsACallerOfNoTime() {
+    Event event = Events.of(new CallTakenBack("c"));
+    assertThat(admit(EntityKind.CALLER, event, "id-1", AT).rejection())
+        .isEqualTo(new Rejection(RejectionReason.INVALID_ID, "callerId is of no time"));
+  }
+
+  @Test
+  void admitsWhateverTimeOfACallTheCallerIsTold() {
+    Event event = Events.samples(EntityKind.CALLER).get(0);
+    assertThat(admit(EntityKind.CALLER, event, event.entityId(), Instant.EPOCH).isAdmitted())
+        .isTrue();
   }
 
   @Test

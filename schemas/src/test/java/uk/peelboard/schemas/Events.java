@@ -25,7 +25,11 @@ final class Events {
   record OfKind(EntityKind kind, Event event) {}
 
   static Event of(Payload payload) {
-    return new Event(ID, "id-1", TEN_O_CLOCK, TEN_O_CLOCK.plusMillis(877), "cad", payload);
+    return of("id-1", payload);
+  }
+
+  private static Event of(String entityId, Payload payload) {
+    return new Event(ID, entityId, TEN_O_CLOCK, TEN_O_CLOCK.plusMillis(877), "cad", payload);
   }
 
   static Event answered() {
@@ -35,9 +39,10 @@ final class Events {
   /** Of every payload type one event with all its fields, and one with none that may be null. */
   static List<Event> samples(EntityKind kind) {
     List<Event> samples = new ArrayList<>();
+    String entityId = kind == EntityKind.CALLER ? "id-1@221" : "id-1";
     for (PayloadType type : PayloadTypes.of(kind)) {
-      samples.add(of(type.newPayload(sampleValues(type, false))));
-      samples.add(of(type.newPayload(sampleValues(type, true))));
+      samples.add(of(entityId, type.newPayload(sampleValues(type, false))));
+      samples.add(of(entityId, type.newPayload(sampleValues(type, true))));
     }
     return samples;
   }

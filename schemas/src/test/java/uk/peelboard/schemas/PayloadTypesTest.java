@@ -35,9 +35,17 @@ class PayloadTypesTest {
 
   @Test
   void haveTheKindsThatTheyCanHappenTo() {
-    assertThat(PayloadTypes.kindsOf("EventWithdrawn")).containsExactly(EntityKind.values());
+    assertThat(PayloadTypes.kindsOf("EventWithdrawn")).containsExactlyElementsOf(EntityKind.FEEDS);
     assertThat(PayloadTypes.kindsOf("OutcomeAssigned")).containsExactly(EntityKind.CRIME);
     assertThat(PayloadTypes.kindsOf("callAnswered")).isEmpty();
+  }
+
+  @Test
+  void ofCallersAreNothingThatComesIn() {
+    assertThat(PayloadTypes.of(EntityKind.CALLER))
+        .extracting(PayloadType::name)
+        .containsExactly("CallMade", "CallTakenBack");
+    assertThat(PayloadTypes.kindsOf("CallMade")).isEmpty();
   }
 
   @ParameterizedTest

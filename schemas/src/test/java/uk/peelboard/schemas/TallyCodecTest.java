@@ -58,7 +58,12 @@ class TallyCodecTest {
   @Test
   void givesEachKindANumberOfItsOwn() {
     Map<EntityKind, Integer> numbers =
-        Map.of(EntityKind.CALL, 1, EntityKind.INCIDENT, 2, EntityKind.CRIME, 3, EntityKind.CASE, 4);
+        Map.of(
+            EntityKind.CALL, 1,
+            EntityKind.INCIDENT, 2,
+            EntityKind.CRIME, 3,
+            EntityKind.CASE, 4,
+            EntityKind.CALLER, 5);
     for (EntityKind kind : EntityKind.values()) {
       assertThat(codec.encodeKey(kind, 0, FINDINGS_OF_A_DAY)[1])
           .isEqualTo(numbers.get(kind).byteValue());

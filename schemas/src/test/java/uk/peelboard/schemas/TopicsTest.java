@@ -11,7 +11,7 @@ import uk.peelboard.domain.event.EntityKind;
 
 class TopicsTest {
   @Test
-  void areTheseSeven() {
+  void areTheseEight() {
     assertThat(Topics.all())
         .extracting(Topic::name)
         .containsExactly(
@@ -19,6 +19,7 @@ class TopicsTest {
             "incidents",
             "crimes",
             "cases",
+            "callers",
             "rejected-events",
             "kpi-tallies",
             "kpi-definitions",

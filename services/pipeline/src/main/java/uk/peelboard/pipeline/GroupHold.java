@@ -23,6 +23,9 @@ import uk.peelboard.domain.event.EntityKind;
 final class GroupHold implements AutoCloseable {
   private static final Duration LONGEST_REPLAY = Duration.ofHours(12);
 
+  /** However impatient somebody is, a busy broker has so long to say whether the group is free. */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
   private final KafkaConsumer<byte[], byte[]> member;
 
   private GroupHold(KafkaConsumer<byte[], byte[]> member) {
@@ -39,7 +42,8 @@ final class GroupHold implements AutoCloseable {
     while (true) {
       GroupHold hold = new GroupHold(member(kafka));
       try {
-        hold.join(until, clock);
+        Instant answered = clock.instant().plus(ANSWER);
+        hold.join(answered.isAfter(until) ? answered : until, clock);
         return hold;
       } catch (InconsistentGroupProtocolException e) {
         hold.close();

@@ -11,7 +11,7 @@ import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.schemas.Admission;
 
-/** Reads an event topic's partitions and folds each of them plainly, one after the other. */
+/** Reads an event topic's partitions plainly, one after the other, and folds them. */
 final class LogFold {
   private final PartitionReader reader;
   private final Definitions definitions;
@@ -36,23 +36,57 @@ final class LogFold {
    * @param most how many records to fold at most
    */
   Map<Cell, Distribution> fold(EntityKind kind, int partition, long until, long most) {
-    OnePartition fold = new OnePartition(kind, partition, most);
-    reader.read(Map.of(new TopicPartition(kind.topic(), partition), until), fold::accept);
-    return fold.batch.tallies();
+    BatchFold batch = new BatchFold(kind, definitions);
+    read(
+        kind,
+        partition,
+        until,
+        most,
+        (verdict, offset) -> {
+          if (verdict.isAdmitted()) {
+            batch.accept(verdict.event());
+          } else {
+            String type = verdict.event() == null ? null : verdict.event().type();
+            batch.reject(type, verdict.rejection().reason());
+          }
+        });
+    return batch.tallies();
+  }
+
+  /** Receives what came of a record. */
+  @FunctionalInterface
+  interface Judged {
+    void accept(Admission.Verdict verdict, long offset);
+  }
+
+  /**
+   * Judges a partition's first records.
+   *
+   * @param until the offset before which to stop
+   * @param most how many records to judge at most
+   */
+  void read(EntityKind kind, int partition, long until, long most, Judged to) {
+    OnePartition one = new OnePartition(kind, partition, most, to);
+    reader.read(Map.of(new TopicPartition(kind.topic(), partition), until), one::accept);
+  }
+
+  /** How many partitions the topic of a kind has. */
+  int partitions(EntityKind kind) {
+    return partitions.get(kind);
   }
 
   private final class OnePartition {
     private final EntityKind kind;
     private final int partition;
     private final Admission admission = new Admission(horizon);
-    private final BatchFold batch;
+    private final Judged to;
     private long left;
 
-    OnePartition(EntityKind kind, int partition, long most) {
+    OnePartition(EntityKind kind, int partition, long most, Judged to) {
       this.kind = kind;
       this.partition = partition;
-      this.batch = new BatchFold(kind, definitions);
       this.left = most;
+      this.to = to;
     }
 
     void accept(ConsumerRecord<byte[], byte[]> event) {
@@ -60,15 +94,10 @@ final class LogFold {
         return;
       }
       left--;
-      Admission.Verdict verdict =
+      to.accept(
           admission.admit(
-              kind, event.key(), event.value(), event.timestamp(), partition, partitions.get(kind));
-      if (verdict.isAdmitted()) {
-        batch.accept(verdict.event());
-      } else {
-        String type = verdict.event() == null ? null : verdict.event().type();
-        batch.reject(type, verdict.rejection().reason());
-      }
+              kind, event.key(), event.value(), event.timestamp(), partition, partitions.get(kind)),
+          event.offset());
     }
   }
 }

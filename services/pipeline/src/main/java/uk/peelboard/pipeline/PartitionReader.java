@@ -70,7 +70,7 @@ final class PartitionReader {
   void read(
       Map<TopicPartition, Long> until, Consumer<ConsumerRecord<byte[], byte[]>> to, Runnable beat) {
     consumer.assign(until.keySet());
-    // A partition that is read once more is still paused from the time before.
+    // What was read last was paused at its end, and a partition that stays assigned stays paused.
     consumer.resume(until.keySet());
     consumer.seekToBeginning(until.keySet());
     Set<TopicPartition> unfinished = new HashSet<>(until.keySet());

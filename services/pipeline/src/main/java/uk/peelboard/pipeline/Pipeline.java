@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -65,18 +66,17 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
    */
   public static Pipeline start(
       PipelineSettings settings, Clock clock, Progress progress, Runnable onFailure) {
-    Map<EntityKind, Integer> partitions =
+    TopicSetup.Result topics =
         new TopicSetup(settings.kafka())
-            .ensure(settings.eventPartitions(), settings.replicationFactor())
-            .partitions();
-    agreeOnDefinitions(settings, clock, progress);
+            .ensure(settings.eventPartitions(), settings.replicationFactor());
+    agreeOnTallies(settings, topics.created(), clock, progress);
     StreamsConfig config = new StreamsConfig(config(settings));
     GroupPositions positions = new GroupPositions(settings.kafka(), APPLICATION_ID);
     JournalSizes sizes = new JournalSizes();
     PipelineTopology topology =
         new PipelineTopology(
             settings.definitions(),
-            partitions,
+            topics.partitions(),
             settings.horizon(),
             new ShareStore.Pace(PUBLISH_EVERY, settings.checkpointEvery()),
             settings.stateDirectory().resolve("journals"),
@@ -96,16 +96,24 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     return pipeline;
   }
 
-  private static void agreeOnDefinitions(
-      PipelineSettings settings, Clock clock, Progress progress) {
+  private static void agreeOnTallies(
+      PipelineSettings settings, List<String> created, Clock clock, Progress progress) {
     String made = MadeWith.fingerprint(settings.kafka(), clock);
     if (made == null) {
       MadeWith.write(settings.kafka(), settings.definitions());
       // Another instance may have written other definitions at the same moment.
       made = MadeWith.fingerprint(settings.kafka(), clock);
     }
-    if (!made.equals(settings.definitions().fingerprint())) {
+    boolean byOthers = !made.equals(settings.definitions().fingerprint());
+    boolean callersKnowNothing =
+        created.contains(EntityKind.CALLER.topic()) && !created.contains(EntityKind.CALL.topic());
+    if (byOthers) {
       LOG.warn("The tallies were made by other definitions: they are rebuilt from the events");
+    } else if (callersKnowNothing) {
+      LOG.warn(
+          "The topic of callers was missing: it is rebuilt, with the tallies, from the events");
+    }
+    if (byOthers || callersKnowNothing) {
       new Replay(settings.kafka(), settings.definitions(), settings.horizon(), clock)
           .run(PATIENCE_FOR_CRASHED, progress);
     }
@@ -146,6 +154,10 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // What callers are told is sent while the last transaction may still be ending: the broker then
+    // refuses the first batch for a moment, and would log each further one in flight as an error.
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         Topics.MAX_TALLY_BYTES);

@@ -21,7 +21,12 @@ import uk.peelboard.schemas.Topics;
  * <pre>
  *   calls -> calls-share -+-> kpi-tallies
  *                         +-> rejected-events
+ *                         +-> callers -> callers-share -+-> kpi-tallies
+ *                                                       +-> rejected-events
  * </pre>
+ *
+ * Only that of calls also has callers told of them, on a topic that is kept like those that it
+ * reads.
  */
 final class PipelineTopology {
   private final Definitions definitions;
@@ -34,7 +39,12 @@ final class PipelineTopology {
 
   /** What the parts of one sub-topology are called; stores and nodes are never unnamed. */
   record Names(
-      String source, String processor, String store, String talliesSink, String rejectedSink) {
+      String source,
+      String processor,
+      String store,
+      String talliesSink,
+      String rejectedSink,
+      String callersSink) {
     static Names of(EntityKind kind) {
       String topic = kind.topic();
       return new Names(
@@ -42,7 +52,8 @@ final class PipelineTopology {
           topic + "-share",
           topic + "-journals",
           topic + "-to-tallies",
-          topic + "-to-rejected");
+          topic + "-to-rejected",
+          topic + "-to-callers");
     }
   }
 
@@ -77,6 +88,9 @@ final class PipelineTopology {
       addShare(topology, kind, names);
       addSink(topology, names.talliesSink(), Topics.KPI_TALLIES.name(), names);
       addSink(topology, names.rejectedSink(), Topics.REJECTED_EVENTS.name(), names);
+      if (kind == EntityKind.CALL) {
+        addSink(topology, names.callersSink(), Topics.of(EntityKind.CALLER).name(), names);
+      }
     }
     return topology;
   }

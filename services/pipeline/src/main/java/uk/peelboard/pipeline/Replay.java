@@ -1,5 +1,6 @@
 package uk.peelboard.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.TallyCodec;
 import uk.peelboard.schemas.Topics;
 
@@ -57,8 +60,10 @@ public final class Replay {
    *
    * @param written how many shares were written
    * @param removed how many that no longer hold anything were removed
+   * @param retold what callers had not been told of calls counted before, and are now; the pipeline
+   *     counts that when it is started
    */
-  public record Result(long written, long removed) {}
+  public record Result(long written, long removed, long retold) {}
 
   /**
    * @param patience how long to wait for the pipeline's last instance to be gone
@@ -88,8 +93,12 @@ public final class Replay {
                     Bytes.wrap(codec.encodeKey(kind, of.partition(), cell)),
                     codec.encodeValue(tally)));
       }
+      progress.report("looking for what callers were not told", done, committed.size());
+      List<Event> untold =
+          new CallersRetold(fold)
+              .missing(committed, reader.ends(reader.partitionsOf(EntityKind.CALLER.topic())));
       progress.report("writing", done, committed.size());
-      return write(producer, hold, committed, old, rebuilt);
+      return write(producer, hold, committed, old, rebuilt, untold);
     }
   }
 
@@ -98,7 +107,9 @@ public final class Replay {
       GroupHold hold,
       Map<TopicPartition, Long> committed,
       Set<Bytes> old,
-      Map<Bytes, byte[]> rebuilt) {
+      Map<Bytes, byte[]> rebuilt,
+      List<Event> untold) {
+    EventCodec events = new EventCodec();
     Set<Bytes> gone = new HashSet<>(old);
     gone.removeAll(rebuilt.keySet());
     Map<TopicPartition, OffsetAndMetadata> unchanged = new HashMap<>();
@@ -109,6 +120,7 @@ public final class Replay {
     try {
       rebuilt.forEach((key, value) -> send(producer, tally(key, value)));
       gone.forEach(key -> send(producer, tally(key, null)));
+      untold.forEach(event -> send(producer, told(event, events)));
       send(producer, MadeWith.record(definitions));
       producer.sendOffsetsToTransaction(unchanged, hold.membership());
       producer.commitTransaction();
@@ -116,7 +128,14 @@ public final class Replay {
       // Closing the producer aborts what it has begun.
       throw new PipelineException("Could not write the tallies: " + e.getMessage(), e);
     }
-    return new Result(rebuilt.size(), gone.size());
+    return new Result(rebuilt.size(), gone.size(), untold.size());
+  }
+
+  private static ProducerRecord<byte[], byte[]> told(Event event, EventCodec codec) {
+    return new ProducerRecord<>(
+        EntityKind.CALLER.topic(),
+        event.entityId().getBytes(StandardCharsets.UTF_8),
+        codec.encode(EntityKind.CALLER, event));
   }
 
   private static ProducerRecord<byte[], byte[]> tally(Bytes key, byte[] value) {

@@ -9,8 +9,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.RejectedEvent;
 import uk.peelboard.schemas.RejectedEventCodec;
 import uk.peelboard.schemas.Rejection;
@@ -35,6 +37,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final PipelineTopology.Names names;
   private final TallyCodec tallies = new TallyCodec();
   private final RejectedEventCodec rejectedEvents = new RejectedEventCodec();
+  private final EventCodec events = new EventCodec();
 
   private ProcessorContext<byte[], byte[]> context;
   private ShareStore store;
@@ -78,7 +81,10 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (rejection != null) {
       reject(event, origin, rejection);
     }
-    latestTimestamp = event.timestamp();
+    for (Event told : store.takeToldCallers()) {
+      tellCaller(told, event.timestamp());
+    }
+    latestTimestamp = FollowedAt.of(event);
     looksSinceFolded = 0;
     if (store.publicationIsDue()) {
       publish(event.timestamp());
@@ -104,6 +110,17 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             rejectedEvents.encode(rejected),
             event.timestamp()),
         names.rejectedSink());
+  }
+
+  /** In the transaction that commits the event from which it follows: so once for each. */
+  private void tellCaller(Event told, long followedAt) {
+    context.forward(
+        new Record<>(
+            told.entityId().getBytes(StandardCharsets.UTF_8),
+            events.encode(EntityKind.CALLER, told),
+            followedAt,
+            FollowedAt.headers(followedAt)),
+        names.callersSink());
   }
 
   /**

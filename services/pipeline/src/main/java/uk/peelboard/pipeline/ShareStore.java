@@ -3,6 +3,7 @@ package uk.peelboard.pipeline;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.TimestampedBytesStore;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
+import uk.peelboard.domain.fact.CallerEvents;
+import uk.peelboard.domain.fact.Journal;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
@@ -68,6 +72,8 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   private final Builder settings;
   private final Admission admission;
+  private final Share.Listener callers;
+  private final List<Event> toldCallers = new ArrayList<>();
 
   private Share share;
   private FiledJournals journals;
@@ -87,6 +93,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private ShareStore(Builder settings) {
     this.settings = settings;
     this.admission = new Admission(settings.horizon());
+    this.callers = settings.kind() == EntityKind.CALL ? this::tellCallers : Share.NOBODY;
   }
 
   @Override
@@ -97,6 +104,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     foldedSinceCheckpoint = 0;
     nextOffset = UNKNOWN;
     checkpointedAt = UNKNOWN;
+    toldCallers.clear();
     takeUp();
     open = true;
     context.register(root, this::restore);
@@ -176,11 +184,28 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     nextOffset = offset + 1;
     Admission.Verdict verdict = admit(key, value, timestamp);
     if (verdict.isAdmitted()) {
-      share.accept(verdict.event());
+      share.accept(verdict.event(), callers);
     } else {
       reject(verdict);
     }
     return verdict.rejection();
+  }
+
+  private void tellCallers(Event event, Journal before, Journal after) {
+    if (CallerEvents.mayFollow(event, before, after)) {
+      toldCallers.addAll(
+          CallerEvents.following(before, after, CallerEvents.id(partition, nextOffset - 1)));
+    }
+  }
+
+  /** What callers are to be told of the records folded since the last time, each once. */
+  List<Event> takeToldCallers() {
+    if (toldCallers.isEmpty()) {
+      return List.of();
+    }
+    List<Event> taken = List.copyOf(toldCallers);
+    toldCallers.clear();
+    return taken;
   }
 
   private Admission.Verdict admit(byte[] key, byte[] value, long timestamp) {

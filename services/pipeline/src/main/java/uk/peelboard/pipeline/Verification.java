@@ -15,7 +15,8 @@ import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 
 /**
- * Recomputes every tally by a plain batch fold of the event topics, and compares.
+ * Recomputes every tally by a plain batch fold of the event topics, and compares. Those of callers
+ * are folded from the topic of callers, which in turn is held beside what the calls say.
  *
  * <p>It may be run on live data: each published share says for how many of its partition's records
  * it stands, and exactly these are folded.
@@ -46,16 +47,31 @@ public final class Verification {
    * What came of it.
    *
    * @param shares how many shares of cells were compared
-   * @param records how many records they stand for
-   * @param notYetCounted how many more records there were on the event topics
+   * @param records how many events of the force they stand for
+   * @param notYetCounted how many more of these, and of what callers were told, there were
    * @param unreadable how many published shares no known measure or format explains
+   * @param toldWrongly what callers were told of calls that the calls do not say
    */
   public record Result(
-      long shares, long records, long notYetCounted, int unreadable, List<Difference> differences) {
+      long shares,
+      long records,
+      long notYetCounted,
+      int unreadable,
+      List<Difference> differences,
+      List<ToldWrongly> toldWrongly) {
     public boolean agrees() {
-      return differences.isEmpty() && unreadable == 0;
+      return differences.isEmpty() && unreadable == 0 && toldWrongly.isEmpty();
     }
   }
+
+  /**
+   * A call that a caller was told of wrongly.
+   *
+   * @param callerId the caller and the 90 days whose journal it is
+   * @param told when it was presented and on which line, as told; null where nothing holds
+   * @param shouldBe the same as the call says; null where nothing should hold
+   */
+  public record ToldWrongly(String callerId, String callId, String told, String shouldBe) {}
 
   public Result run(Progress progress) {
     Map<EntityKind, Integer> partitions = new TopicSetup(kafka).check();
@@ -66,10 +82,13 @@ public final class Verification {
       LogFold fold = new LogFold(reader, definitions, partitions, horizon);
       long shares = 0;
       long records = 0;
+      long ofCallers = 0;
       long notYetCounted = 0;
       List<Difference> differences = new ArrayList<>();
+      List<ToldWrongly> toldWrongly = new ArrayList<>();
       List<TopicPartition> all = allPartitions(partitions, published);
       Map<TopicPartition, Long> ends = reader.ends(all);
+      CallersBesideCalls callers = new CallersBesideCalls(fold, ends);
       for (int done = 0; done < all.size(); done++) {
         TopicPartition one = all.get(done);
         progress.report("folding " + one, done, all.size());
@@ -80,12 +99,26 @@ public final class Verification {
             fold.fold(kind, one.partition(), ends.get(one), counted);
         compare(kind, one.partition(), share, recomputed, differences);
         shares += recomputed.size();
-        records += counted;
-        notYetCounted += Math.max(0, ends.get(one) - counted);
+        if (kind.isFeed()) {
+          records += counted;
+          notYetCounted += Math.max(0, ends.get(one) - counted);
+        } else {
+          ofCallers += counted;
+        }
+        if (kind == EntityKind.CALL) {
+          toldWrongly.addAll(callers.toldWrongly(one.partition(), counted));
+        }
       }
+      // Their offsets do not say how many there are: transactions take up some.
+      notYetCounted += Math.max(0, callers.records() - ofCallers);
       progress.report("folded", all.size(), all.size());
       return new Result(
-          shares, records, notYetCounted, published.unreadable(), List.copyOf(differences));
+          shares,
+          records,
+          notYetCounted,
+          published.unreadable(),
+          List.copyOf(differences),
+          List.copyOf(toldWrongly));
     }
   }
 

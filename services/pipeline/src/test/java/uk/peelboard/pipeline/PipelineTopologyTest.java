@@ -34,6 +34,7 @@ import uk.peelboard.domain.event.EventWithdrawn;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
 import uk.peelboard.domain.measure.CallMeasures;
+import uk.peelboard.domain.measure.CallerMeasures;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.BatchFold;
 import uk.peelboard.domain.tally.Cell;
@@ -60,6 +61,7 @@ final class PipelineTopologyTest {
   private TestInputTopic<byte[], byte[]> calls;
   private TestOutputTopic<byte[], byte[]> tallies;
   private TestOutputTopic<byte[], byte[]> rejected;
+  private TestOutputTopic<byte[], byte[]> callers;
 
   @BeforeEach
   void startsTheTopology(@TempDir Path directory) {
@@ -88,6 +90,7 @@ final class PipelineTopologyTest {
     calls = driver.createInputTopic("calls", new ByteArraySerializer(), new ByteArraySerializer());
     tallies = output(Topics.KPI_TALLIES.name());
     rejected = output(Topics.REJECTED_EVENTS.name());
+    callers = output(Topics.of(EntityKind.CALLER).name());
   }
 
   @AfterEach
@@ -205,11 +208,54 @@ final class PipelineTopologyTest {
   }
 
   @Test
+  void countsTheCallersOfCallsOnATopicOfTheirOwn() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      send(event("C" + i, 60 * i, new CallPresented("999", "Dudley", "k1", null)));
+      send(event("C" + i, 60 * i + 4, new CallAnswered(null)));
+      send(event("D" + i, 60 * i, new CallPresented("999", "Dudley", null, null)));
+    }
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+
+    BatchFold ofCallers = new BatchFold(EntityKind.CALLER, definitions);
+    List<Event> told = toldCallers();
+    told.forEach(ofCallers::accept);
+    Map<Cell, Distribution> all = new HashMap<>(expectedTallies());
+    all.putAll(ofCallers.tallies());
+    assertThat(told).hasSize(3);
+    assertThat(all)
+        .containsKey(
+            new Cell(
+                CallerMeasures.REPEAT_CALLERS.starts(), definitions.calendar().day(NOON), "999"));
+    assertThat(published()).isEqualTo(all);
+  }
+
+  @Test
+  void tellsCallersOnlyOfWhatChangesSomethingForThem() throws Exception {
+    Event presented = event("C1", 0, new CallPresented("999", "Dudley", "k1", null));
+    send(presented);
+    send(presented);
+    send(event("C1", 4, new CallAnswered(null)));
+    send(event("C1", 90, new CallPresented("101", "Dudley", "k2", null)));
+    send(event("C1", 95, new EventWithdrawn(presented.id(), "another call")));
+
+    assertThat(toldCallers())
+        .extracting(told -> told.entityId() + ' ' + told.payload() + ' ' + told.id())
+        .containsExactly(
+            "k1@221 CallMade[callId=C1, line=999] 00000000-0000-0000-0000-000000000000",
+            "k1@221 CallTakenBack[callId=C1] 00000000-0000-0000-0000-000000000004",
+            "k2@221 CallMade[callId=C1, line=101] 00000000-0000-0000-0000-000000000004");
+  }
+
+  @Test
   void hasNoTopicOrStoreWithoutAName() {
     assertThat(driver.producedTopicNames()).isEmpty();
     assertThat(driver.getAllStateStores())
         .containsOnlyKeys(
-            "calls-journals", "incidents-journals", "crimes-journals", "cases-journals");
+            "calls-journals",
+            "incidents-journals",
+            "crimes-journals",
+            "cases-journals",
+            "callers-journals");
   }
 
   private void send(Event event) {
@@ -250,6 +296,16 @@ final class PipelineTopologyTest {
       found.add(codec.decode(one.value));
     }
     return found;
+  }
+
+  private List<Event> toldCallers() throws Exception {
+    List<Event> told = new ArrayList<>();
+    for (KeyValue<byte[], byte[]> one : callers.readKeyValuesToList()) {
+      Event event = events.decode(EntityKind.CALLER, one.value);
+      assertThat(one.key).isEqualTo(bytes(event.entityId()));
+      told.add(event);
+    }
+    return told;
   }
 
   private TestOutputTopic<byte[], byte[]> output(String topic) {

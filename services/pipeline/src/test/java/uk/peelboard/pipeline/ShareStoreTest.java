@@ -27,10 +27,12 @@ import uk.peelboard.domain.event.CallPayload.CallPresented;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.EventWithdrawn;
+import uk.peelboard.domain.fact.CallerEvents;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.BatchFold;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.Share;
 import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 
@@ -47,6 +49,7 @@ class ShareStoreTest {
   private static final class Committed {
     private long offset;
     private Map<Cell, Distribution> tallies = new HashMap<>();
+    private List<Event> told = new ArrayList<>();
   }
 
   private List<Event> log(Random random) {
@@ -70,13 +73,31 @@ class ShareStoreTest {
     }
     String call = "C" + random.nextInt(40);
     return random.nextBoolean()
-        ? new Event(id, call, at, at, "bt", new CallPresented("999", "Dudley", null, null))
+        ? new Event(
+            id, call, at, at, "bt", new CallPresented("999", "Dudley", caller(random), null))
         : new Event(id, call, at, at, "telephony", new CallAnswered(null));
   }
 
+  private static String caller(Random random) {
+    return random.nextInt(5) == 0 ? null : "k" + random.nextInt(3);
+  }
+
+  /** What callers are told by a process that never dies. */
+  private static List<Event> told(List<Event> log) {
+    List<Event> told = new ArrayList<>();
+    Share share = new Share(EntityKind.CALL, DEFINITIONS);
+    for (int i = 0; i < log.size(); i++) {
+      UUID id = CallerEvents.id(0, i);
+      share.accept(
+          log.get(i),
+          (event, before, after) -> told.addAll(CallerEvents.following(before, after, id)));
+    }
+    return told;
+  }
+
   @Property(tries = 150)
-  void howeverOftenTheProcessDiesTheTalliesAreThoseOfTheBatchFold(@ForAll long seed)
-      throws IOException {
+  void howeverOftenTheProcessDiesTheTalliesAreThoseOfTheBatchFoldAndCallersAreToldOnce(
+      @ForAll long seed) throws IOException {
     Random random = new Random(seed);
     List<Event> log = log(random);
     Path directory = Files.createTempDirectory("share-store");
@@ -91,6 +112,7 @@ class ShareStoreTest {
     log.forEach(expected::accept);
     assertThat(committed.offset).isEqualTo(log.size());
     assertThat(committed.tallies).isEqualTo(expected.tallies());
+    assertThat(committed.told).isEqualTo(told(log));
   }
 
   /** One life of the process, as the processor leads it; until it dies, or all is done. */
@@ -98,6 +120,7 @@ class ShareStoreTest {
       List<Event> log, Committed committed, Path directory, Random random, int deathAt) {
     ShareStore store = store(directory, committed, log);
     Map<Cell, Distribution> published = new HashMap<>(committed.tallies);
+    List<Event> told = new ArrayList<>(committed.told);
     boolean restoredUnpublished = store.hasUnpublished();
     int position = (int) committed.offset;
     while (position < Math.max(deathAt, committed.offset)) {
@@ -111,6 +134,7 @@ class ShareStoreTest {
           codec.encode(EntityKind.CALL, event),
           NOON.plusSeconds(1_000_000).toEpochMilli(),
           position);
+      told.addAll(store.takeToldCallers());
       position++;
       if (store.publicationIsDue() || random.nextInt(6) == 0) {
         publish(store, published);
@@ -118,12 +142,14 @@ class ShareStoreTest {
       if (random.nextInt(8) == 0) {
         committed.offset = position;
         committed.tallies = new HashMap<>(published);
+        committed.told = new ArrayList<>(told);
       }
     }
     if (position == log.size()) {
       publish(store, published);
       committed.offset = position;
       committed.tallies = published;
+      committed.told = told;
     } else if (random.nextBoolean()) {
       store.close();
     }

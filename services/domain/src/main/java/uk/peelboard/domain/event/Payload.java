@@ -8,4 +8,9 @@ package uk.peelboard.domain.event;
  * order.
  */
 public sealed interface Payload
-    permits CallPayload, IncidentPayload, CrimePayload, CasePayload, EventWithdrawn {}
+    permits CallPayload,
+        IncidentPayload,
+        CrimePayload,
+        CasePayload,
+        CallerPayload,
+        EventWithdrawn {}

@@ -6,7 +6,7 @@ import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.profile.ForceProfile;
 
 /** What a journal says now: a pure function of it. */
-public sealed interface Fact permits Call, Incident, Crime, Case {
+public sealed interface Fact permits Call, Incident, Crime, Case, Caller {
 
   /** What is wrong with the entity itself; measures report what is wrong with their intervals. */
   List<Finding> findings(ForceProfile profile);
@@ -25,6 +25,7 @@ public sealed interface Fact permits Call, Incident, Crime, Case {
       case INCIDENT -> Incident.of(standing, profile);
       case CRIME -> Crime.of(standing);
       case CASE -> Case.of(standing, profile);
+      case CALLER -> Caller.of(standing);
     };
   }
 
@@ -35,6 +36,7 @@ public sealed interface Fact permits Call, Incident, Crime, Case {
       case INCIDENT -> Incident.class;
       case CRIME -> Crime.class;
       case CASE -> Case.class;
+      case CALLER -> Caller.class;
     };
   }
 }

@@ -6,6 +6,7 @@ import static uk.peelboard.domain.kpi.Source.Document.HOME_OFFICE_101;
 import static uk.peelboard.domain.kpi.Source.Document.KPIS;
 import static uk.peelboard.domain.kpi.Source.Document.LORDS_ANSWER;
 import static uk.peelboard.domain.kpi.Source.Document.PCC_2018;
+import static uk.peelboard.domain.kpi.Source.Document.PEEL_2017;
 import static uk.peelboard.domain.kpi.Source.Document.POLICE_PROFESSIONAL;
 import static uk.peelboard.domain.measure.CallMeasures.CALLS_ABANDONED;
 import static uk.peelboard.domain.measure.CallMeasures.CALLS_ANSWERED;
@@ -14,6 +15,7 @@ import static uk.peelboard.domain.measure.CallMeasures.CALLS_WAITING;
 import static uk.peelboard.domain.measure.CallMeasures.CALL_ABANDON_WAIT;
 import static uk.peelboard.domain.measure.CallMeasures.CALL_ANSWER;
 import static uk.peelboard.domain.measure.CallMeasures.CALL_QUEUE;
+import static uk.peelboard.domain.measure.CallerMeasures.REPEAT_CALLERS;
 import static uk.peelboard.domain.measure.Dimension.AREA;
 import static uk.peelboard.domain.measure.Dimension.LINE;
 import static uk.peelboard.domain.measure.Dimension.STAGE;
@@ -21,6 +23,7 @@ import static uk.peelboard.domain.measure.Dimension.STAGE;
 import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.event.CallPayload.Stage;
+import uk.peelboard.domain.fact.Caller;
 import uk.peelboard.domain.kpi.Formula.Count;
 import uk.peelboard.domain.kpi.Formula.Maximum;
 import uk.peelboard.domain.kpi.Formula.Mean;
@@ -230,7 +233,29 @@ final class CallKpis {
               .is(Unit.SECONDS, new Oldest(WAITING))
               .by(LINE)
               .lowerIsBetter()
-              .source(KPIS.at("Calls")));
+              .source(KPIS.at("Calls")),
+          kpi("repeat-callers")
+              .asks("How many callers rang repeatedly?")
+              .counts(
+                  ("Callers with %1$d or more calls presented within the %2$d days before: at a period's"
+                          + " end or now, with the mean over its time and the peak. Days are of 24 hours;"
+                          + " exactly %2$d of them are still within. A caller counts once, under the line"
+                          + " of the latest call. Withheld numbers are left out.")
+                      .formatted(Caller.REPEATED, Caller.WITHIN.toDays()))
+              .is(Unit.CALLERS, new Stock(REPEAT_CALLERS, Ages.ANY, Map.of()))
+              .by(LINE)
+              .caveat(
+                  "A caller is a caller key: a keyed hash that the telephony's producer makes of the"
+                      + " number. Several people on one number are one caller, and one person with"
+                      + " several numbers is several.")
+              .caveat(
+                  "Calls without a caller key are left out: withheld numbers, and sources that give"
+                      + " no number. A placeholder such as 000 has to be left out by the producer; hashed,"
+                      + " it would be one very frequent caller.")
+              .caveat(
+                  "No source document says how many calls in how many days: these are the defaults of"
+                      + " DOMAIN 3.6, and not to be compared with forces that count otherwise.")
+              .source(DOMAIN.at("3.6"), PCC_2018.line(55), PEEL_2017.line(162)));
 
   private CallKpis() {}
 

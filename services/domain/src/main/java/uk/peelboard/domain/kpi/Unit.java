@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a KPI's value is in. */
 public enum Unit {
   CALLS,
+  CALLERS,
   INCIDENTS,
   CRIMES,
   CASES,

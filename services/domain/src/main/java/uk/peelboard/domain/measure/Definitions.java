@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.peelboard.domain.calendar.LocalCalendar;
+import uk.peelboard.domain.fact.Caller;
 import uk.peelboard.domain.profile.CaseType;
 import uk.peelboard.domain.profile.ForceProfile;
 
@@ -86,6 +87,7 @@ public final class Definitions {
           .forEach((code, meaning) -> text.append("\nresult ").append(code + ' ' + meaning));
     }
     append(text, "team", profile.teams().keySet());
+    text.append("\nrepeat caller ").append(Caller.REPEATED).append(" in ").append(Caller.WITHIN);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Call;
+import uk.peelboard.domain.fact.Caller;
 import uk.peelboard.domain.fact.Case;
 import uk.peelboard.domain.fact.Crime;
 import uk.peelboard.domain.fact.Fact;
@@ -47,6 +48,7 @@ public final class Measures {
             IncidentMeasures.ALL,
             CrimeMeasures.ALL,
             CaseMeasures.ALL,
+            CallerMeasures.ALL,
             List.of(FINDINGS, EVENTS_RECEIVED, EVENTS_COUNTED, EVENTS_REJECTED, LAST_EVENT))
         .<Measure<?>>flatMap(List::stream)
         .forEach(
@@ -90,6 +92,8 @@ public final class Measures {
       CrimeMeasures.ALL.forEach(measure -> measure.contribute(crime, definitions, out));
     } else if (fact instanceof Case one) {
       CaseMeasures.ALL.forEach(measure -> measure.contribute(one, definitions, out));
+    } else if (fact instanceof Caller caller) {
+      CallerMeasures.ALL.forEach(measure -> measure.contribute(caller, definitions, out));
     }
     FINDINGS.contribute(fact, definitions, out);
   }

@@ -1,15 +1,9 @@
 package uk.peelboard.domain.tally;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
-import uk.peelboard.domain.event.EventWithdrawn;
 import uk.peelboard.domain.event.RejectionReason;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Definitions;
@@ -25,7 +19,7 @@ import uk.peelboard.domain.measure.Measures;
 public final class BatchFold {
   private final EntityKind kind;
   private final Definitions definitions;
-  private final Map<String, Map<UUID, Event>> entities = new HashMap<>();
+  private final BatchJournals journals = new BatchJournals();
   private final Map<Cell, Distribution> cells = new HashMap<>();
   private long latestMillis = Long.MIN_VALUE;
 
@@ -37,12 +31,7 @@ public final class BatchFold {
   public void accept(Event event) {
     count(Measures.EVENTS_RECEIVED, kind.topic(), event.type());
     latestMillis = Math.max(latestMillis, event.occurredAt().toEpochMilli());
-    entities
-        .computeIfAbsent(event.entityId(), absent -> new HashMap<>(8))
-        .merge(
-            event.id(),
-            event,
-            (one, two) -> Event.IN_TIME_ORDER.compare(one, two) <= 0 ? one : two);
+    journals.accept(event);
   }
 
   /**
@@ -58,34 +47,18 @@ public final class BatchFold {
 
   /** The tallies of all that was accepted. To be asked once, at the end. */
   public Map<Cell, Distribution> tallies() {
-    for (Map<UUID, Event> events : entities.values()) {
-      for (Event event : events.values()) {
-        count(Measures.EVENTS_COUNTED, kind.topic(), event.type());
-      }
-      Measures.contribute(
-          Fact.of(kind, standing(events), definitions.profile()),
-          definitions,
-          (measure, day, codes, value, sum) -> add(new Cell(measure, day, codes), value, sum));
-    }
+    journals.forEach(
+        events -> {
+          events.forEach(event -> count(Measures.EVENTS_COUNTED, kind.topic(), event.type()));
+          Measures.contribute(
+              Fact.of(kind, BatchJournals.standing(events), definitions.profile()),
+              definitions,
+              (measure, day, codes, value, sum) -> add(new Cell(measure, day, codes), value, sum));
+        });
     if (latestMillis != Long.MIN_VALUE) {
       add(new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic()), latestMillis, 0);
     }
     return cells;
-  }
-
-  private static List<Event> standing(Map<UUID, Event> events) {
-    Set<UUID> withdrawn = new HashSet<>();
-    List<Event> standing = new ArrayList<>();
-    for (Event event : events.values()) {
-      if (event.payload() instanceof EventWithdrawn withdrawal) {
-        withdrawn.add(withdrawal.withdrawnEventId());
-      } else {
-        standing.add(event);
-      }
-    }
-    standing.removeIf(event -> withdrawn.contains(event.id()));
-    standing.sort(Event.IN_TIME_ORDER);
-    return standing;
   }
 
   private void count(Measure<?> measure, String... codes) {

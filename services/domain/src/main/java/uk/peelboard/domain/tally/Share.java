@@ -31,6 +31,14 @@ public final class Share {
     DUPLICATE
   }
 
+  /** Hears of each event that changed its entity's journal. */
+  @FunctionalInterface
+  public interface Listener {
+    void changed(Event event, Journal before, Journal after);
+  }
+
+  public static final Listener NOBODY = (event, before, after) -> {};
+
   /** So many that most entities have come to rest, and so few that they stay in a core's cache. */
   private static final int MOST_UNSETTLED = 4096;
 
@@ -118,6 +126,10 @@ public final class Share {
   }
 
   public Reception accept(Event event) {
+    return accept(event, NOBODY);
+  }
+
+  public Reception accept(Event event, Listener listener) {
     if (unsettled.size() == MOST_UNSETTLED) {
       settle();
     }
@@ -141,6 +153,7 @@ public final class Share {
     } else {
       unsettled.put(event.entityId(), new Unsettled(before, after));
     }
+    listener.changed(event, before, after);
     return replaced == null ? Reception.COUNTED : Reception.DUPLICATE;
   }
 

@@ -9,7 +9,6 @@ import io.cloudevents.rw.CloudEventRWException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -123,7 +122,7 @@ public final class CloudEventReader {
       }
       return kinds.iterator().next();
     }
-    EntityKind kind = EntityKind.ofTopic(topic.toString());
+    EntityKind kind = EntityKind.feedOfTopic(topic.toString());
     if (kind == null || !kinds.contains(kind)) {
       throw new InvalidEventException(
           Kind.BAD_VALUE, "/" + TOPIC, type + " goes to " + topics(kinds));
@@ -136,7 +135,7 @@ public final class CloudEventReader {
   }
 
   private static String knownTypes() {
-    return Arrays.stream(EntityKind.values())
+    return EntityKind.FEEDS.stream()
         .flatMap(kind -> PayloadTypes.of(kind).stream())
         .map(PayloadType::name)
         .distinct()

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,12 @@ record Mapping(Charset charset, char separator, Set<String> columns, List<EventM
     }
     List<EventMapping> events = new ArrayList<>();
     for (Map.Entry<String, TopicRules> topic : file.topics().entrySet()) {
-      EntityKind kind = EntityKind.ofTopic(topic.getKey());
+      EntityKind kind = EntityKind.feedOfTopic(topic.getKey());
       if (kind == null) {
         throw new MappingException(
             "topics: no topic is called %s; there are %s"
                 .formatted(
-                    topic.getKey(),
-                    Arrays.stream(EntityKind.values()).map(EntityKind::topic).toList()));
+                    topic.getKey(), EntityKind.FEEDS.stream().map(EntityKind::topic).toList()));
       }
       events.addAll(events(kind, topic.getValue(), file.source(), blank, times, hash));
     }

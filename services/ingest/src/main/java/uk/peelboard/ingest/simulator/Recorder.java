@@ -153,6 +153,7 @@ final class Recorder {
       case INCIDENT -> "command-and-control";
       case CRIME -> "crime-recording";
       case CASE -> "safeguarding";
+      case CALLER -> throw new IllegalArgumentException("no system tells of " + kind.topic());
     };
   }
 }

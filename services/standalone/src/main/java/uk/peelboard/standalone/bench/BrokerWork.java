@@ -38,7 +38,7 @@ final class BrokerWork implements Work {
     try {
       long sum = 0;
       for (ObjectName one : server.queryNames(new ObjectName(BYTES_IN), null)) {
-        if (EntityKind.ofTopic(one.getKeyProperty("topic")) == null) {
+        if (EntityKind.feedOfTopic(one.getKeyProperty("topic")) == null) {
           sum += (Long) server.getAttribute(one, "Count");
         }
       }

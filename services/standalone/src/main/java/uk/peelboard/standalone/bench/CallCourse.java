@@ -40,7 +40,7 @@ final class CallCourse {
   private void draw(long presented, Line line) {
     Course call = scene.begin(EntityKind.CALL);
     String area = scene.area();
-    String caller = scene.chance().of(0.9) ? scene.person() : null;
+    String caller = scene.chance().of(0.9) ? scene.caller() : null;
     scene.then(call, presented, new CallPresented(line.code(), area, caller, null));
     long queued = presented + scene.between(SECOND, 3 * SECOND);
     scene.then(call, queued, new CallQueued(line.code()));

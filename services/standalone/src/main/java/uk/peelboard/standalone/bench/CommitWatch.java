@@ -17,6 +17,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.TallyKey;
 import uk.peelboard.schemas.Topics;
 
 /**
@@ -89,7 +91,9 @@ final class CommitWatch implements AutoCloseable {
   /** Whether the published tallies are of all that there is. */
   private boolean isCounted(Map<TopicPartition, Long> ends) {
     long records = ends.values().stream().mapToLong(end -> end).sum();
-    return TallyComparison.records(TallyComparison.published(client)) >= records;
+    Map<TallyKey, Distribution> published = TallyComparison.published(client);
+    return TallyComparison.records(published) >= records
+        && TallyComparison.areOfAllCallers(published, client);
   }
 
   private void bePatient(long until) {

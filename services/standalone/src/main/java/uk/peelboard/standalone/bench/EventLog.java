@@ -17,6 +17,8 @@ import uk.peelboard.domain.event.EntityKind;
 final class EventLog {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Duration POLL = Duration.ofMillis(500);
+
   private EventLog() {}
 
   /** A consumer in no group, set up as the pipeline's is where that matters to speed. */
@@ -43,10 +45,28 @@ final class EventLog {
     return records;
   }
 
-  /** Every partition of every event topic. */
+  /** How often callers have been told of a call, of what is committed. */
+  static long toldCallers(Map<String, Object> client) {
+    try (Consumer<byte[], byte[]> consumer = consumer(client)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(EntityKind.CALLER.topic()).stream()
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long told = 0;
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        told += consumer.poll(POLL).count();
+      }
+      return told;
+    }
+  }
+
+  /** Every partition of every event topic that the load is on. */
   static List<TopicPartition> partitions(int ofEachTopic) {
     List<TopicPartition> all = new ArrayList<>();
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       for (int partition = 0; partition < ofEachTopic; partition++) {
         all.add(new TopicPartition(kind.topic(), partition));
       }

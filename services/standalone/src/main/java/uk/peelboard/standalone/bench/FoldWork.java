@@ -1,5 +1,7 @@
 package uk.peelboard.standalone.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.TallyKey;
 import uk.peelboard.schemas.UnreadableEventException;
@@ -38,7 +42,7 @@ final class FoldWork implements Work {
   public Object begin(Task task) throws IOException, InterruptedException {
     int threads = task.settings().threads();
     Definitions definitions = task.definitions();
-    List<Callable<Map<TallyKey, Distribution>>> parts = new ArrayList<>();
+    List<Callable<Part>> parts = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       List<TopicPartition> partitions = partitionsOf(thread, task.settings());
       parts.add(() -> fold(task, definitions, partitions));
@@ -47,9 +51,12 @@ final class FoldWork implements Work {
     try {
       Snapshot begin = task.snapshot();
       Map<TallyKey, Distribution> all = new HashMap<>();
-      for (Future<Map<TallyKey, Distribution>> part : pool.invokeAll(parts)) {
-        all.putAll(part.get());
+      Map<String, List<Event>> callers = new HashMap<>();
+      for (Future<Part> part : pool.invokeAll(parts)) {
+        all.putAll(part.get().tallies());
+        part.get().callers().forEach((caller, told) -> addTo(callers, caller, told));
       }
+      all.putAll(ofCallers(callers, definitions, task.settings().partitions()));
       Snapshot end = task.snapshot();
       new TallyFile(task.path(FILE)).write(all);
       return new Measured(task.settings().events(), begin, end);
@@ -60,14 +67,51 @@ final class FoldWork implements Work {
     }
   }
 
+  /**
+   * What a thread comes to.
+   *
+   * @param callers what callers are told of its calls, by their journals' ids
+   */
+  private record Part(Map<TallyKey, Distribution> tallies, Map<String, List<Event>> callers) {}
+
+  private static void addTo(Map<String, List<Event>> callers, String caller, List<Event> told) {
+    callers.merge(
+        caller,
+        told,
+        (one, more) -> {
+          one.addAll(more);
+          return one;
+        });
+  }
+
+  /** By the partitions that the pipeline has them told on. */
+  private static Map<TallyKey, Distribution> ofCallers(
+      Map<String, List<Event>> callers, Definitions definitions, int partitions) {
+    Map<Integer, List<List<Event>>> byPartition = new HashMap<>();
+    callers.forEach(
+        (caller, told) ->
+            byPartition
+                .computeIfAbsent(
+                    Admission.partition(caller.getBytes(UTF_8), partitions),
+                    absent -> new ArrayList<>())
+                .add(told));
+    Map<TallyKey, Distribution> tallies = new HashMap<>();
+    byPartition.forEach(
+        (partition, told) ->
+            PlainFold.ofCallers(told, definitions)
+                .forEach(
+                    (cell, tally) ->
+                        tallies.put(TallyKey.of(EntityKind.CALLER, partition, cell), tally)));
+    return tallies;
+  }
+
   private static List<TopicPartition> partitionsOf(int thread, BenchSettings settings) {
     return EventLog.partitions(settings.partitions()).stream()
         .filter(one -> one.partition() % settings.threads() == thread)
         .toList();
   }
 
-  private static Map<TallyKey, Distribution> fold(
-      Task task, Definitions definitions, List<TopicPartition> partitions)
+  private static Part fold(Task task, Definitions definitions, List<TopicPartition> partitions)
       throws UnreadableEventException {
     EventCodec codec = new EventCodec();
     Map<TopicPartition, PlainFold> folds = new HashMap<>();
@@ -91,13 +135,15 @@ final class FoldWork implements Work {
       }
     }
     Map<TallyKey, Distribution> tallies = new HashMap<>();
+    Map<String, List<Event>> callers = new HashMap<>();
     folds.forEach(
         (partition, fold) -> {
           EntityKind kind = EntityKind.ofTopic(partition.topic());
           Map<Cell, Distribution> share = fold.tallies();
           share.forEach(
               (cell, tally) -> tallies.put(TallyKey.of(kind, partition.partition(), cell), tally));
+          fold.callers().forEach((caller, told) -> addTo(callers, caller, told));
         });
-    return tallies;
+    return new Part(tallies, callers);
   }
 }

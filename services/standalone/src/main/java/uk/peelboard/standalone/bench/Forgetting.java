@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
+import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.schemas.Topics;
 
 /** Makes the broker forget how far a group has come and what it has published. */
@@ -20,7 +21,10 @@ final class Forgetting {
 
   private static final Set<String> MADE_BY_THE_PIPELINE =
       Set.of(
-          Topics.KPI_TALLIES.name(), Topics.KPI_DEFINITIONS.name(), Topics.REJECTED_EVENTS.name());
+          EntityKind.CALLER.topic(),
+          Topics.KPI_TALLIES.name(),
+          Topics.KPI_DEFINITIONS.name(),
+          Topics.REJECTED_EVENTS.name());
 
   private Forgetting() {}
 

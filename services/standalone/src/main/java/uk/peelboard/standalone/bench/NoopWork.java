@@ -26,7 +26,7 @@ final class NoopWork implements Work {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
     StreamsConfig config = new StreamsConfig(settings);
     Topology topology = new Topology(new TopologyConfig(config));
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       String source = kind.topic() + "-source";
       topology.addSource(
           source, new ByteArrayDeserializer(), new ByteArrayDeserializer(), kind.topic());

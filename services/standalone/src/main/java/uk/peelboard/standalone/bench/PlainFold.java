@@ -1,14 +1,18 @@
 package uk.peelboard.standalone.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import uk.peelboard.domain.event.CallPayload.CallPresented;
+import uk.peelboard.domain.event.CallerPayload.CallMade;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.EventWithdrawn;
+import uk.peelboard.domain.fact.CallerEvents;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Measure;
@@ -28,6 +32,7 @@ final class PlainFold {
   private final Map<Cell, Distribution> cells = new HashMap<>();
   private final Map<String, long[]> received = new HashMap<>();
   private final Map<String, long[]> counted = new HashMap<>();
+  private final Map<String, List<Event>> callers = new HashMap<>();
   private long latestMillis = Long.MIN_VALUE;
 
   PlainFold(EntityKind kind, Definitions definitions) {
@@ -44,10 +49,11 @@ final class PlainFold {
   /** The tallies of all that was accepted. To be asked once, at the end. */
   Map<Cell, Distribution> tallies() {
     for (List<Event> events : entities.values()) {
-      Measures.contribute(
-          Fact.of(kind, standing(events), definitions.profile()),
-          definitions,
-          (measure, day, codes, value, sum) -> add(new Cell(measure, day, codes), value, 1, sum));
+      List<Event> standing = standing(events);
+      contribute(standing);
+      if (kind == EntityKind.CALL) {
+        tellCallers(standing);
+      }
     }
     addCounts(Measures.EVENTS_RECEIVED, received);
     addCounts(Measures.EVENTS_COUNTED, counted);
@@ -55,6 +61,45 @@ final class PlainFold {
       add(new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic()), latestMillis, 1, 0);
     }
     return cells;
+  }
+
+  /**
+   * The tallies of callers, each of whose calls may be on any partition of calls.
+   *
+   * @param told what {@link #callers} of all those partitions had to say of them
+   */
+  static Map<Cell, Distribution> ofCallers(Collection<List<Event>> told, Definitions definitions) {
+    PlainFold fold = new PlainFold(EntityKind.CALLER, definitions);
+    told.forEach(fold::contribute);
+    return fold.cells;
+  }
+
+  /** What callers are told of calls, by their journals' ids. To be asked after the tallies. */
+  Map<String, List<Event>> callers() {
+    return callers;
+  }
+
+  private void tellCallers(List<Event> standing) {
+    Event whose = CallerEvents.attributed(standing);
+    for (String caller : CallerEvents.journalsOf(whose)) {
+      callers
+          .computeIfAbsent(caller, absent -> new ArrayList<>(2))
+          .add(
+              new Event(
+                  whose.id(),
+                  caller,
+                  whose.occurredAt(),
+                  whose.recordedAt(),
+                  whose.source(),
+                  new CallMade(whose.entityId(), ((CallPresented) whose.payload()).line())));
+    }
+  }
+
+  private void contribute(List<Event> standing) {
+    Measures.contribute(
+        Fact.of(kind, standing, definitions.profile()),
+        definitions,
+        (measure, day, codes, value, sum) -> add(new Cell(measure, day, codes), value, 1, sum));
   }
 
   /** Of events with one id the first in time order counts. Journals are short: no set is needed. */

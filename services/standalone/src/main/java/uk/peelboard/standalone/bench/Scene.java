@@ -19,6 +19,8 @@ final class Scene {
 
   static final String[] RISKS = {"LOW", "MEDIUM", "HIGH"};
 
+  private static final int PEOPLE = 2_900_000;
+  private static final int FREQUENT_CALLERS = 150;
   private static final int HANDLERS = 300;
   private static final int OFFICERS = 1200;
 
@@ -112,6 +114,13 @@ final class Scene {
   }
 
   /** Somebody new, as a keyed hash looks. */
+  /** Of those who ring; a few ring very often. */
+  String caller() {
+    long number = chance.below(chance.of(0.03) ? FREQUENT_CALLERS : PEOPLE) + 1L;
+    long mixed = number * 0x9E3779B97F4A7C15L;
+    return HexFormat.of().toHexDigits(mixed ^ (mixed >>> 29));
+  }
+
   String person() {
     return HexFormat.of().toHexDigits(chance.uuid().getMostSignificantBits());
   }

@@ -84,7 +84,7 @@ public final class ExportCommand implements Callable<Integer> {
   private Set<EntityKind> kinds() {
     Set<EntityKind> kinds = EnumSet.noneOf(EntityKind.class);
     for (String topic : topics) {
-      EntityKind kind = EntityKind.ofTopic(topic);
+      EntityKind kind = EntityKind.feedOfTopic(topic);
       if (kind == null) {
         throw new ParameterException(
             spec.commandLine(),
@@ -93,7 +93,7 @@ public final class ExportCommand implements Callable<Integer> {
       }
       kinds.add(kind);
     }
-    return kinds.isEmpty() ? EnumSet.allOf(EntityKind.class) : kinds;
+    return kinds.isEmpty() ? EnumSet.copyOf(EntityKind.FEEDS) : kinds;
   }
 
   private OutputStream opened() throws IOException {

@@ -12,7 +12,7 @@ final class Reach {
    * @throws UserError when Kafka does not answer, or has not got the topics
    */
   static void require(EventPublisher publisher, String bootstrapServers) {
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       if (!publisher.reaches(kind.topic())) {
         throw new UserError(
             "Kafka at %s does not answer, or has no topic %s: is peelboard run up, or have the topics been made with peelboard topics?"

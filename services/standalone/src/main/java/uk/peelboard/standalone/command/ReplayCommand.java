@@ -44,6 +44,11 @@ public final class ReplayCommand implements Callable<Integer> {
               .run(PATIENCE, (doing, done, of) -> status.show(done, of, doing));
     }
     out.printf("%,d shares written, %,d removed%n", result.written(), result.removed());
+    if (result.retold() > 0) {
+      out.printf(
+          "%,d events of calls told to callers who had not been; the pipeline counts them when it is started%n",
+          result.retold());
+    }
     out.flush();
     return CommandLine.ExitCode.OK;
   }

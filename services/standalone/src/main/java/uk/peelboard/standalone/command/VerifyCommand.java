@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.pipeline.Verification;
 import uk.peelboard.schemas.Admission;
@@ -43,6 +44,11 @@ public final class VerifyCommand implements Callable<Integer> {
           difference.published(),
           difference.recomputed());
     }
+    for (Verification.ToldWrongly call : result.toldWrongly()) {
+      out.printf(
+          "differs: %s, %s was told of call %s: %s, the call says %s%n",
+          EntityKind.CALLER.topic(), call.callerId(), call.callId(), call.told(), call.shouldBe());
+    }
     if (result.unreadable() > 0) {
       out.printf(
           "%,d published shares are of measures or in a format that this version does not know%n",
@@ -53,7 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
         result.agrees() ? "agrees" : "DIFFERS",
         result.shares(),
         result.records(),
-        result.differences().size(),
+        result.differences().size() + result.toldWrongly().size(),
         result.notYetCounted());
     out.flush();
     return result.agrees() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -101,7 +101,7 @@ class LoadTest {
   @Test
   void everyPayloadOccurs() {
     Set<Class<? extends Payload>> missing = new HashSet<>();
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       missing.addAll(kind.payloadTypes());
     }
     many().forEach(one -> missing.remove(one.event().payload().getClass()));

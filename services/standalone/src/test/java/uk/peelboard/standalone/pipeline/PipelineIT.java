@@ -9,22 +9,34 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.peelboard.domain.event.CallerPayload.CallMade;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.measure.CallMeasures;
+import uk.peelboard.domain.measure.CallerMeasures;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.profile.ForceProfile;
@@ -41,6 +53,7 @@ import uk.peelboard.pipeline.Verification;
 import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.TallyCodec;
+import uk.peelboard.schemas.TallyKey;
 import uk.peelboard.schemas.Topics;
 import uk.peelboard.standalone.broker.KafkaForTests;
 import uk.peelboard.standalone.pipeline.RandomEvents.Addressed;
@@ -100,6 +113,7 @@ class PipelineIT {
     Verification.Result result = verifiedOnceAllIsCounted(definitions);
 
     assertThat(result.differences()).isEmpty();
+    assertThat(result.toldWrongly()).isEmpty();
     assertThat(result.unreadable()).isZero();
     assertThat(result.records()).isGreaterThan(2500 * 6);
     assertThat(result.shares()).isGreaterThan(100);
@@ -129,6 +143,7 @@ class PipelineIT {
         .isEqualTo(reader.published(PipelineIT::isOfEntities).tallies().cells())
         .isNotEqualTo(known);
     assertThat(result.differences()).isEmpty();
+    assertThat(result.toldWrongly()).isEmpty();
     assertThat(result.records()).isEqualTo(all.size() + all.size() / 2 + 4);
   }
 
@@ -172,6 +187,81 @@ class PipelineIT {
 
   private static boolean isOfEntities(Measure<?> measure) {
     return measure.shape() != Measure.Shape.ACCOUNT;
+  }
+
+  @Test
+  void aTopicOfCallersThatWasSpoiltIsNoticedAndOneThatIsGoneIsMadeAnew() throws Exception {
+    Pipeline pipeline = start("one", definitions);
+    publish(events.ofEntities(300));
+    assertThat(verifiedOnceAllIsCounted(definitions).agrees()).isTrue();
+    Map<Cell, Distribution> before = ofCallers();
+    assertThat(before.keySet())
+        .extracting(Cell::measure)
+        .contains(CallerMeasures.REPEAT_CALLERS.starts(), CallerMeasures.REPEAT_CALLERS.ends());
+    tellACallerOfNoCall();
+    Verification.Result spoilt = verifiedOnceAllIsCounted(definitions);
+    assertThat(spoilt.differences()).isEmpty();
+    assertThat(spoilt.toldWrongly())
+        .containsExactly(
+            new Verification.ToldWrongly("k1@220", "none", "2024-03-30T00:00:00Z on 999", null));
+    pipeline.close();
+    deleteCallers();
+
+    start("one", definitions);
+
+    assertThat(verifiedOnceAllIsCounted(definitions).agrees()).isTrue();
+    assertThat(ofCallers()).isEqualTo(before);
+  }
+
+  private void tellACallerOfNoCall() {
+    Instant at = Instant.parse("2024-03-30T00:00:00Z");
+    Event told = new Event(new UUID(0, 0), "k1@220", at, at, "test", new CallMade("none", "999"));
+    publish(List.of(new Addressed(EntityKind.CALLER, told)));
+  }
+
+  private void deleteCallers() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      String callers = EntityKind.CALLER.topic();
+      admin.deleteTopics(List.of(callers)).all().get();
+      Instant giveUp = clock.instant().plusSeconds(30);
+      while (admin.listTopics().names().get().contains(callers)) {
+        assertThat(clock.instant()).as("still there").isBefore(giveUp);
+      }
+    }
+  }
+
+  /** What is published of repeat callers: every share, added up. */
+  private Map<Cell, Distribution> ofCallers() {
+    TallyCodec tallies = new TallyCodec();
+    Map<TallyKey, Distribution> shares = new HashMap<>();
+    TopicPartition topic = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(topic));
+      consumer.seekToBeginning(List.of(topic));
+      long end = consumer.endOffsets(List.of(topic)).get(topic);
+      while (consumer.position(topic) < end) {
+        for (ConsumerRecord<byte[], byte[]> one : consumer.poll(Duration.ofMillis(100))) {
+          TallyKey key = tallies.decodeKey(one.key());
+          shares.remove(key);
+          if (one.value() != null && key.measureId().startsWith("repeat-callers")) {
+            shares.put(key, tallies.decodeValue(one.value()));
+          }
+        }
+      }
+    }
+    Map<Cell, Distribution> cells = new HashMap<>();
+    shares.forEach(
+        (key, share) ->
+            cells.computeIfAbsent(key.cell(), absent -> new Distribution()).addAll(share));
+    return cells;
   }
 
   private Pipeline start(String instance, Definitions by) {

@@ -55,8 +55,13 @@ final class RandomEvents {
 
   private void addCall(String id, Instant at, List<Addressed> events) {
     String line = random.nextBoolean() ? "999" : "101";
-    Event presented = event(id, at, new CallPresented(line, area(), null, null));
+    Event presented = event(id, at, new CallPresented(line, area(), caller(), null));
     events.add(new Addressed(EntityKind.CALL, presented));
+    if (random.nextInt(10) == 0) {
+      Instant again = at.plusSeconds(random.nextInt(9) - 4);
+      Payload otherwise = new CallPresented(line, area(), caller(), null);
+      events.add(new Addressed(EntityKind.CALL, event(id, again, otherwise)));
+    }
     Instant end = at.plusSeconds(random.nextInt(300) - 2);
     Payload ending =
         random.nextInt(10) == 0 ? new CallAbandoned(Stage.QUEUE) : new CallAnswered(null);
@@ -92,6 +97,10 @@ final class RandomEvents {
       Payload outcome = new OutcomeAssigned(random.nextBoolean() ? "1" : "18");
       events.add(new Addressed(EntityKind.CRIME, event(id, later, outcome)));
     }
+  }
+
+  private String caller() {
+    return random.nextInt(10) == 0 ? null : "k" + random.nextInt(200);
   }
 
   private String area() {

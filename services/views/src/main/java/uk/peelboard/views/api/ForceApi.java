@@ -60,10 +60,16 @@ public final class ForceApi {
 
   private static Map<String, Long> lastEvents(Tallies tallies) {
     Map<String, Long> latest = new TreeMap<>();
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       latest.put(kind.topic(), null);
     }
-    tallies.visitNow(Measures.LAST_EVENT, (cell, millis) -> latest.put(cell.code(0), millis.max()));
+    tallies.visitNow(
+        Measures.LAST_EVENT,
+        (cell, millis) -> {
+          if (latest.containsKey(cell.code(0))) {
+            latest.put(cell.code(0), millis.max());
+          }
+        });
     return latest;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
@@ -33,7 +34,7 @@ final class FeedSeries {
   private final Map<Labels, Long> received = new LinkedHashMap<>();
 
   FeedSeries() {
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       received.put(topicLabels(kind.topic()), 0L);
       for (Class<? extends Payload> type : kind.payloadTypes()) {
         for (String result : List.of("counted", "duplicate", "rejected")) {
@@ -50,19 +51,22 @@ final class FeedSeries {
     Map<Labels, Long> nowEvents = new HashMap<>();
     Map<Labels, Long> nowRejections = new HashMap<>();
     Map<Labels, Long> nowReceived = new HashMap<>();
-    tallies.visitNow(
+    visit(
+        tallies,
         EVENTS_COUNTED,
         (cell, counted) -> {
           add(nowEvents, eventLabels(cell.code(0), cell.code(1), "counted"), counted.count());
           add(nowEvents, eventLabels(cell.code(0), cell.code(1), "duplicate"), -counted.count());
         });
-    tallies.visitNow(
+    visit(
+        tallies,
         EVENTS_RECEIVED,
         (cell, known) -> {
           add(nowEvents, eventLabels(cell.code(0), cell.code(1), "duplicate"), known.count());
           add(nowReceived, topicLabels(cell.code(0)), known.count());
         });
-    tallies.visitNow(
+    visit(
+        tallies,
         EVENTS_REJECTED,
         (cell, rejected) -> {
           add(nowEvents, eventLabels(cell.code(0), cell.code(1), "rejected"), rejected.count());
@@ -83,6 +87,17 @@ final class FeedSeries {
                 + " it.",
             received),
         lastEvents(tallies));
+  }
+
+  /** Only of topics that events come in on: what callers are told of comes in from nowhere. */
+  private static void visit(Tallies tallies, Measure<?> measure, Tallies.Visitor visitor) {
+    tallies.visitNow(
+        measure,
+        (cell, distribution) -> {
+          if (EntityKind.feedOfTopic(cell.code(0)) != null) {
+            visitor.visit(cell, distribution);
+          }
+        });
   }
 
   private static Labels eventLabels(String topic, String type, String result) {
@@ -113,7 +128,8 @@ final class FeedSeries {
             .name(Names.PREFIX + "last_event_timestamp_seconds")
             .help("When the latest event of a topic occurred.")
             .unit(Unit.SECONDS);
-    tallies.visitNow(
+    visit(
+        tallies,
         LAST_EVENT,
         (cell, millis) ->
             latest.dataPoint(
