@@ -36,6 +36,8 @@ import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallyTable;
+import uk.peelboard.views.update.UpdateDesk;
+import uk.peelboard.views.update.UpdatePages;
 
 /**
  * Tallies to people: reads the tally topic and serves the board, the API, metrics and health.
@@ -140,6 +142,8 @@ public final class ViewsServer implements AutoCloseable {
         new ExplainApi(table, definitions, settings.now(), this::hasFigures, entities).routes());
     routes.addAll(
         new ForceApi(table, settings.profile(), settings.now(), this::hasFigures).routes());
+    UpdateDesk desk = new UpdateDesk(table, definitions, settings.now());
+    routes.addAll(new UpdatePages(desk, settings.profile(), this::hasFigures).routes());
     routes.addAll(new OpenApi(settings.version()).routes());
     routes.addAll(new MetricsPage(registry.getPrometheusRegistry()).routes());
     routes.addAll(health.routes());

@@ -4,25 +4,31 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Rows under named columns, the same for JSON and CSV. Cells are text, numbers, yes/no or null. */
-final class Table {
+public final class Table {
   private static final double EXACT = 1L << 53;
 
   private final List<String> columns;
   private final List<List<Object>> rows = new ArrayList<>();
 
-  Table(List<String> columns) {
+  public Table(List<String> columns) {
     this.columns = List.copyOf(columns);
   }
 
   /** Takes {@code cells} over; they stand in the columns' order. */
-  void add(List<Object> cells) {
+  public void add(List<Object> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(cells.size() + " cells for " + columns);
     }
     rows.add(cells);
+  }
+
+  /** Each row's cells, in the columns' order. */
+  public List<List<Object>> rows() {
+    return Collections.unmodifiableList(rows);
   }
 
   /**
@@ -58,7 +64,7 @@ final class Table {
   }
 
   /** As RFC 4180 has it, with a header. */
-  String csv() {
+  public String csv() {
     StringBuilder csv = new StringBuilder();
     append(csv, List.copyOf(columns));
     rows.forEach(row -> append(csv, row));

@@ -1,0 +1,171 @@
+package uk.peelboard.domain.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Keeps, for each count of 1 to 4 that is marked or withheld, another course of events by which all
+ * that is published would be the same and the count another one. As long as there is one, nobody
+ * can tell which it was.
+ *
+ * <p>In the other course, one person belongs to another part from some moments on and until others:
+ * moments that hang together move together, so that nothing that is given changes, and no sum does.
+ */
+final class Alternatives {
+
+  /**
+   * A span that is not given whole.
+   *
+   * @param isMarked whether it can be seen which counts are below five
+   */
+  private record Hidden(Span span, boolean isMarked, List<long[]> counts) {}
+
+  /**
+   * Another course.
+   *
+   * @param moved the moments up to which a part has one more, or less, and another one less, or
+   *     more
+   */
+  private record Course(Hidden hidden, int part, int other, int by, Set<Integer> moved) {
+
+    /** By how much a part's count in a span differs. */
+    int change(Span span) {
+      return by * ((moved.contains(span.to()) ? 1 : 0) - (moved.contains(span.from()) ? 1 : 0));
+    }
+  }
+
+  private final Breakdown breakdown;
+  private final KnownMoments known;
+  private final TreeSet<Integer> moments = new TreeSet<>();
+  private final List<Hidden> hidden = new ArrayList<>();
+  private List<Course> courses = new ArrayList<>();
+
+  Alternatives(Breakdown breakdown, KnownMoments known) {
+    this.breakdown = breakdown;
+    this.known = known;
+  }
+
+  /** Whether every hidden count still has another course when a span is given; keeps them if so. */
+  boolean remainWithKnown(Span given) {
+    List<Course> remaining = new ArrayList<>();
+    Set<Integer> together = new HashSet<>(known.groupOf(given.from()));
+    together.addAll(known.groupOf(given.to()));
+    TreeSet<Integer> before = new TreeSet<>(moments);
+    addMoments(given);
+    for (Course course : courses) {
+      Course still =
+          course.change(given) == 0 && isPossible(course)
+              ? course
+              : find(course.hidden, course.part, together);
+      if (still == null) {
+        moments.retainAll(before);
+        return false;
+      }
+      remaining.add(still);
+    }
+    courses = remaining;
+    return true;
+  }
+
+  /** Marks a span's counts below five, unless they or others could be told then. */
+  boolean addMarked(Span span) {
+    Hidden anew = new Hidden(span, true, Disclosure.countsOf(breakdown, span));
+    TreeSet<Integer> before = new TreeSet<>(moments);
+    List<Course> all = coursesWith(anew);
+    // Without any count below five there is nothing to mark.
+    boolean mayBeMarked = all.size() > courses.size() && !all.contains(null);
+    if (mayBeMarked) {
+      courses = all;
+    } else {
+      hidden.remove(anew);
+      moments.retainAll(before);
+    }
+    return mayBeMarked;
+  }
+
+  /** Only a span's sum is published; what the sums tell all by themselves cannot be helped. */
+  void addWithheld(Span span) {
+    courses = coursesWith(new Hidden(span, false, Disclosure.countsOf(breakdown, span)));
+    courses.removeIf(Objects::isNull);
+  }
+
+  /** A course for every count of 1 to 4 when a span is hidden too; null where there is none. */
+  private List<Course> coursesWith(Hidden anew) {
+    addMoments(anew.span);
+    hidden.add(anew);
+    List<Course> all = new ArrayList<>();
+    for (Course course : courses) {
+      all.add(isPossible(course) ? course : find(course.hidden, course.part, Set.of()));
+    }
+    for (int part = 0; part < breakdown.parts(); part++) {
+      if (!Disclosure.isSafe(anew.counts.get(part)[0])) {
+        all.add(find(anew, part, Set.of()));
+      }
+    }
+    return all;
+  }
+
+  private void addMoments(Span span) {
+    moments.add(span.from());
+    moments.add(span.to());
+  }
+
+  /**
+   * @param together moments that are about to hang together
+   */
+  private Course find(Hidden of, int part, Set<Integer> together) {
+    for (int moment : List.of(of.span.from(), of.span.to())) {
+      Set<Integer> moved = new HashSet<>(known.groupOf(moment));
+      if (moved.stream().anyMatch(together::contains)) {
+        moved.addAll(together);
+      }
+      for (int other = 0; other < breakdown.parts(); other++) {
+        for (int by = -1; by <= 1; by += 2) {
+          Course course = new Course(of, part, other, by, moved);
+          if (other != part && course.change(of.span) != 0 && isPossible(course)) {
+            return course;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether no count gets below nought, and every marked span would be marked as it is. */
+  private boolean isPossible(Course course) {
+    for (Hidden one : hidden) {
+      int change = course.change(one.span);
+      if (!looksTheSame(one, course.part, change) || !looksTheSame(one, course.other, -change)) {
+        return false;
+      }
+    }
+    for (int moment : course.moved) {
+      Integer before = moments.lower(moment);
+      Integer after = moments.higher(moment);
+      if ((before != null && isNegative(course, new Span(before, moment)))
+          || (after != null && isNegative(course, new Span(moment, after)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isNegative(Course course, Span span) {
+    int change = course.change(span);
+    return count(course.part, span) + change < 0 || count(course.other, span) - change < 0;
+  }
+
+  private long count(int part, Span span) {
+    return breakdown.counts(part, span.from(), span.to())[0];
+  }
+
+  private static boolean looksTheSame(Hidden one, int part, int change) {
+    long count = one.counts.get(part)[0];
+    return count + change >= 0
+        && (!one.isMarked || Disclosure.isSafe(count) == Disclosure.isSafe(count + change));
+  }
+}

@@ -1,0 +1,94 @@
+package uk.peelboard.domain.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides how much of a breakdown may be given for each of many spans, which may overlap, so that
+ * nobody can work out a count of 1 to 4 from all of them together. RATIONALE.md has the proof.
+ *
+ * <p>The sum of the parts is taken to be known for every span. Spans are decided on in order, and
+ * what comes later never changes what was decided before.
+ */
+public final class Disclosure {
+
+  /** Counts below this, but not nought, are withheld. */
+  public static final int FEWEST = 5;
+
+  /** A rate of fewer than this, but not of none, is withheld. */
+  public static final int FEWEST_FOR_A_RATE = 20;
+
+  private final Breakdown breakdown;
+  private final KnownMoments known;
+  private final Alternatives alternatives;
+  private final Map<Span, Release> decided = new HashMap<>();
+
+  private Disclosure(Breakdown breakdown) {
+    this.breakdown = breakdown;
+    this.known = new KnownMoments(breakdown);
+    this.alternatives = new Alternatives(breakdown, known);
+  }
+
+  /**
+   * The decision on each span.
+   *
+   * @param spans in the order in which they are published; the same one may come again
+   */
+  public static Map<Span, Release> decide(Breakdown breakdown, List<Span> spans) {
+    Disclosure disclosure = new Disclosure(breakdown);
+    for (Span span : spans) {
+      disclosure.decided.computeIfAbsent(span, disclosure::decide);
+    }
+    return Map.copyOf(disclosure.decided);
+  }
+
+  /** Whether a count identifies nobody. */
+  static boolean isSafe(long count) {
+    return count == 0 || count >= FEWEST;
+  }
+
+  private Release decide(Span span) {
+    if (mayBeShown(span) && known.staysSafeWith(span) && alternatives.remainWithKnown(span)) {
+      known.add(span);
+      return Release.WHOLE;
+    }
+    if (!breakdown.isOfRates() && alternatives.addMarked(span)) {
+      return Release.MARKED;
+    }
+    alternatives.addWithheld(span);
+    return Release.SUM_ONLY;
+  }
+
+  /**
+   * Whether a span by itself has nothing to withhold. Where all are in one part, the sum of any
+   * shorter time would be that part's.
+   */
+  private boolean mayBeShown(Span span) {
+    int partsWithAny = 0;
+    for (int part = 0; part < breakdown.parts(); part++) {
+      long[] counts = breakdown.counts(part, span.from(), span.to());
+      partsWithAny += counts[counts.length - 1] > 0 ? 1 : 0;
+      for (long count : counts) {
+        if (!isSafe(count)) {
+          return false;
+        }
+      }
+      long all = counts[counts.length - 1];
+      if (breakdown.isOfRates() && all > 0 && all < FEWEST_FOR_A_RATE) {
+        return false;
+      }
+    }
+    return partsWithAny != 1;
+  }
+
+  /** The counts of every part, in order. */
+  static List<long[]> countsOf(Breakdown breakdown, Span span) {
+    List<long[]> all = new ArrayList<>();
+    for (int part = 0; part < breakdown.parts(); part++) {
+      all.add(breakdown.counts(part, span.from(), span.to()));
+    }
+    return all;
+  }
+}

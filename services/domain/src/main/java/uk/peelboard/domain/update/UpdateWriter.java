@@ -1,0 +1,149 @@
+package uk.peelboard.domain.update;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import uk.peelboard.domain.kpi.Kpi;
+import uk.peelboard.domain.kpi.StockMemory;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measures;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Tallies;
+import uk.peelboard.domain.update.Plan.Ask;
+import uk.peelboard.domain.update.Update.Definition;
+import uk.peelboard.domain.update.Update.Line;
+import uk.peelboard.domain.update.Update.Section;
+import uk.peelboard.domain.update.Update.State;
+import uk.peelboard.domain.update.Update.Table;
+
+/** Writes updates from one state of the tallies. */
+public final class UpdateWriter {
+  private final Answers answers;
+  private final AreaReleases releases;
+
+  /**
+   * @param memory of stocks, which whoever asks time and again keeps, for tallies of one origin
+   * @param now the moment up to which events are known
+   */
+  public UpdateWriter(Tallies tallies, Definitions definitions, StockMemory memory, Instant now) {
+    answers = new Answers(tallies, definitions, memory, now);
+    releases = new AreaReleases(answers);
+  }
+
+  public Update write(UpdatePeriod period) {
+    PeriodState state = PeriodState.of(answers, period);
+    boolean hasFigures = state.state() != State.FUTURE && state.state() != State.NO_DATA;
+    Map<String, Kpi> asked = new LinkedHashMap<>();
+    List<Section> sections = hasFigures ? sections(period, asked) : List.of();
+    return new Update(
+        period.label(),
+        period.title(),
+        period.interval().id(),
+        period.from(),
+        period.to(),
+        answers.definitions().profile().name(),
+        answers.now(),
+        answers.definitions().fingerprint(),
+        state.state(),
+        state.statement(),
+        eventsCounted(),
+        sections,
+        glossary(asked),
+        Caveats.of(answers, period));
+  }
+
+  /**
+   * A number that stays the same as long as the update of a period does, but for the moment that it
+   * is as of; {@link Tallies#ALWAYS} where that is not known.
+   */
+  public long changed(UpdatePeriod period) {
+    long changed = 0;
+    for (Measure<?> measure : Measures.all()) {
+      long one = answers.tallies().changed(measure, Cell.NOW, (int) period.to().toEpochDay());
+      if (one == Tallies.ALWAYS) {
+        return Tallies.ALWAYS;
+      }
+      changed = Math.max(changed, one);
+    }
+    return changed;
+  }
+
+  /** The first local day with any event, or null where there is none. */
+  public LocalDate firstDay() {
+    return PeriodState.firstDay(answers);
+  }
+
+  /** The moment up to which events are known. */
+  public Instant now() {
+    return answers.now();
+  }
+
+  /** The local day that it is. */
+  public LocalDate today() {
+    return answers.today();
+  }
+
+  private List<Section> sections(UpdatePeriod period, Map<String, Kpi> asked) {
+    LineWriter lines = new LineWriter(answers, period);
+    AreaLineWriter areas = new AreaLineWriter(answers, releases, period);
+    List<Plan.Section> plan = UpdateContents.of(answers.definitions().profile(), period);
+    List<Plan.Table> tables = plan.stream().flatMap(one -> one.tables().stream()).toList();
+    tables.forEach(table -> table.asks().forEach(ask -> asked.put(ask.kpi().id(), ask.kpi())));
+    // Each question is a good deal of work, and none needs another.
+    Map<Plan.Table, List<Line>> answered =
+        tables.parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    Function.identity(),
+                    table ->
+                        table.asks().parallelStream()
+                            .flatMap(ask -> lines(ask, table, lines, areas).stream())
+                            .toList()));
+    return plan.stream()
+        .map(
+            section ->
+                new Section(
+                    section.id(),
+                    section.title(),
+                    section.text(),
+                    section.tables().stream()
+                        .map(table -> table(table, answered.get(table)))
+                        .toList()))
+        .toList();
+  }
+
+  private static List<Line> lines(
+      Ask ask, Plan.Table table, LineWriter lines, AreaLineWriter areas) {
+    return ask.isForAreas() ? areas.lines(ask, table.asks()) : lines.lines(ask);
+  }
+
+  private static Table table(Plan.Table table, List<Line> lines) {
+    boolean across = table.asks().stream().allMatch(Ask::isAcross);
+    return new Table(table.id(), table.title(), table.note(), across, lines);
+  }
+
+  private static List<Definition> glossary(Map<String, Kpi> asked) {
+    return asked.values().stream()
+        .map(
+            kpi ->
+                new Definition(
+                    kpi.id(), kpi.question(), kpi.definition(), kpi.source(), kpi.caveats()))
+        .toList();
+  }
+
+  private Map<String, Long> eventsCounted() {
+    Map<String, Long> byTopic = new TreeMap<>();
+    answers
+        .tallies()
+        .visitNow(
+            Measures.EVENTS_COUNTED,
+            (cell, distribution) -> byTopic.merge(cell.code(0), distribution.count(), Long::sum));
+    return byTopic;
+  }
+}

@@ -1,0 +1,67 @@
+package uk.peelboard.views.update;
+
+import java.util.List;
+import java.util.Locale;
+import uk.peelboard.domain.update.Update.Point;
+
+/**
+ * Where points are drawn.
+ *
+ * @param least the value at the bottom
+ * @param most the value at the top
+ */
+record Scale(double least, double most, int points, String unit, int width, int height) {
+  private static final double MARGIN = 5;
+
+  static Scale of(List<Point> points, boolean withLimits, String unit, int width, int height) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Point point : points) {
+      if (point.value() != null) {
+        least = Math.min(least, point.value());
+        most = Math.max(most, point.value());
+      }
+      if (withLimits && point.mean() != null) {
+        least = Math.min(least, within(point.lower(), unit));
+        most = Math.max(most, within(point.upper(), unit));
+      }
+    }
+    if (most - least < 1e-9) {
+      least -= 1;
+      most += 1;
+    }
+    return new Scale(least, most, points.size(), unit, width, height);
+  }
+
+  /** No percentage is drawn beyond 0 and 100, and nothing below 0. */
+  double within(double level) {
+    return within(level, unit);
+  }
+
+  private static double within(double level, String unit) {
+    double most = unit.equals("percent") ? 100 : Double.POSITIVE_INFINITY;
+    return Math.min(most, Math.max(0, level));
+  }
+
+  String at(int point, double value) {
+    return x(point) + " " + y(value, 0);
+  }
+
+  String x(double point) {
+    return x(point, 0);
+  }
+
+  String x(double point, double offset) {
+    double step = points < 2 ? 0 : (width - 2 * MARGIN) / (points - 1);
+    return text(MARGIN + point * step + offset);
+  }
+
+  String y(double value, double offset) {
+    double share = (value - least) / (most - least);
+    return text(height - MARGIN - share * (height - 2 * MARGIN) + offset);
+  }
+
+  static String text(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

@@ -1,0 +1,93 @@
+package uk.peelboard.views.update;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import uk.peelboard.domain.update.Update;
+import uk.peelboard.domain.update.Update.Earlier;
+import uk.peelboard.domain.update.Update.Line;
+import uk.peelboard.domain.update.Update.Section;
+import uk.peelboard.views.api.Table;
+
+/** An update as one tidy table: a row for each figure. */
+final class UpdateCsv {
+  private static final List<String> COLUMNS =
+      List.of(
+          "period",
+          "from",
+          "to",
+          "section",
+          "table",
+          "kpi",
+          "about",
+          "measured",
+          "area",
+          "grade",
+          "where",
+          "unit",
+          "value",
+          "numerator",
+          "denominator",
+          "count",
+          "mean",
+          "peak",
+          "target",
+          "met",
+          "previous",
+          "same_period_last_year",
+          "movement",
+          "note");
+
+  private UpdateCsv() {}
+
+  static String of(Update update) {
+    return table(update.sections()).csv();
+  }
+
+  static List<String> columns() {
+    return COLUMNS;
+  }
+
+  /** The rows of some sections. */
+  static Table table(List<Section> sections) {
+    Table table = new Table(COLUMNS);
+    for (Section section : sections) {
+      section
+          .tables()
+          .forEach(
+              one -> one.lines().forEach(line -> table.add(row(section.id(), one.id(), line))));
+    }
+    return table;
+  }
+
+  private static List<Object> row(String section, String table, Line line) {
+    List<Object> row = new ArrayList<>();
+    row.addAll(Arrays.asList(line.period(), line.from(), line.to(), section, table, line.kpi()));
+    row.addAll(Arrays.asList(line.about(), line.measured()));
+    row.addAll(Arrays.asList(line.where().get("area"), line.where().get("grade"), where(line)));
+    row.add(line.unit());
+    row.add(line.withheld() == null ? line.value() : line.withheld());
+    row.addAll(Arrays.asList(line.numerator(), line.denominator(), line.count()));
+    row.add(line.stock() == null ? null : line.stock().mean());
+    row.add(line.stock() == null ? null : line.stock().peak());
+    row.addAll(Arrays.asList(line.target(), line.met()));
+    row.add(earlier(line.previous()));
+    row.add(earlier(line.yearEarlier()));
+    row.add(line.movement() == null ? null : line.movement().words());
+    row.add(line.note());
+    return row;
+  }
+
+  private static Object earlier(Earlier then) {
+    if (then == null) {
+      return null;
+    }
+    return then.withheld() == null ? then.value() : then.withheld();
+  }
+
+  private static String where(Line line) {
+    List<String> codes = new ArrayList<>();
+    line.where().forEach((dimension, code) -> codes.add(dimension + ":" + code));
+    return String.join(";", codes);
+  }
+}

@@ -1,0 +1,164 @@
+package uk.peelboard.views.update;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import uk.peelboard.domain.update.Update;
+import uk.peelboard.domain.update.Update.Definition;
+import uk.peelboard.domain.update.Update.Line;
+import uk.peelboard.domain.update.Update.Section;
+import uk.peelboard.domain.update.Update.Table;
+
+/** An update as a paper for the board: header, purpose, numbered sections and paragraphs. */
+final class UpdatePage {
+  private static final String BOARD = "Strategic Policing and Crime Board";
+
+  private final Update update;
+  private final ZoneId zone;
+  private final UpdateTables tables;
+  private final Markup page;
+
+  private UpdatePage(Update update, ZoneId zone, Markup page) {
+    this.update = update;
+    this.zone = zone;
+    this.page = page;
+    this.tables = new UpdateTables(zone, page);
+  }
+
+  static String of(Update update, ZoneId zone) {
+    return Shell.page(
+        "Force contact and response: " + update.title(),
+        page -> new UpdatePage(update, zone, page).write());
+  }
+
+  private void write() {
+    header();
+    int number = 1;
+    purpose(number++);
+    for (Section section : update.sections()) {
+      section(section, number++);
+    }
+    if (!update.glossary().isEmpty()) {
+      definitions(number++);
+    }
+    caveats(number);
+  }
+
+  private void header() {
+    page.open("header", "class", "paper");
+    page.element("p", BOARD, "class", "board");
+    page.element("h1", "Force contact and response: " + update.title());
+    page.open("dl");
+    entry("Force", update.force());
+    entry("Period", Written.day(update.from()) + " to " + Written.day(update.to()));
+    entry("Correct as at", Written.moment(update.asOf(), zone));
+    entry("Status", "Figures may still change");
+    page.close();
+    formats();
+    if (!update.statement().isEmpty()) {
+      page.element("p", update.statement(), "class", "notice");
+    }
+    page.close();
+  }
+
+  private void entry(String name, String value) {
+    page.open("div").element("dt", name).element("dd", value).close();
+  }
+
+  private void formats() {
+    String path = "/updates/" + update.period();
+    page.open("nav", "class", "formats", "aria-label", "Other formats").open("ul");
+    for (String format : new String[] {"csv", "json", "ods"}) {
+      page.open("li")
+          .element("a", format.toUpperCase(Locale.ROOT), "href", path + "." + format)
+          .close();
+    }
+    page.open("li").element("a", "All updates", "href", "/updates").close();
+    page.close().close();
+  }
+
+  private void purpose(int number) {
+    page.open("section", "aria-labelledby", "purpose");
+    page.element("h2", number + ". Purpose of the paper", "id", "purpose");
+    paragraph(
+        number + ".1",
+        "To give the Police and Crime Commissioner and the members of the board a regular update on"
+            + " the performance of force contact and response, including the number of outstanding"
+            + " logs.");
+    paragraph(
+        number + ".2",
+        "Each figure has its numerator and denominator with it. Whether it has moved is judged against"
+            + " its normal variation, and not by comparing two periods.");
+    page.close();
+  }
+
+  private void section(Section section, int number) {
+    page.open("section", "aria-labelledby", section.id());
+    page.element("h2", number + ". " + section.title(), "id", section.id());
+    int paragraph = 1;
+    for (String text : section.text()) {
+      paragraph(number + "." + paragraph++, text);
+    }
+    for (Table table : section.tables()) {
+      tables.write(table);
+    }
+    if (section.id().equals("headline")) {
+      charts(section);
+    }
+    page.close();
+  }
+
+  private void paragraph(String number, String text) {
+    page.open("p", "class", "paragraph").element("span", number + " ", "class", "number");
+    page.text(text).close();
+  }
+
+  private void charts(Section section) {
+    page.open("div", "class", "charts");
+    for (Table table : section.tables()) {
+      for (Line line : table.lines()) {
+        if (Charts.hasTrend(line)) {
+          page.open("figure");
+          page.element("figcaption", line.about() + ": " + line.measured());
+          Charts.chart(page, line);
+          tables.data(line);
+          page.close();
+        }
+      }
+    }
+    page.close();
+    page.element(
+        "p",
+        "Solid line: mean. Dashed lines: process limits. Squares: improved; triangles: worsened,"
+            + " beyond normal variation. A dotted line marks where a new series begins.",
+        "class",
+        "note");
+  }
+
+  private void definitions(int number) {
+    page.open("section", "aria-labelledby", "definitions");
+    page.element("h2", number + ". Definitions", "id", "definitions");
+    page.element(
+        "p",
+        "Definitions %s. The same as everywhere in Peelboard.".formatted(update.definitions()),
+        "class",
+        "note");
+    page.open("dl", "class", "definitions");
+    for (Definition one : update.glossary()) {
+      page.open("dt").text(one.question() + " ").element("code", one.kpi()).close();
+      page.open("dd").element("p", one.definition());
+      one.caveats().forEach(caveat -> page.element("p", caveat, "class", "note"));
+      page.element("p", "Source: " + one.source(), "class", "note").close();
+    }
+    page.close().close();
+  }
+
+  private void caveats(int number) {
+    page.open("section", "aria-labelledby", "caveats");
+    page.element("h2", number + ". Caveats", "id", "caveats");
+    int paragraph = 1;
+    for (String caveat : update.caveats()) {
+      paragraph(number + "." + paragraph++, caveat);
+    }
+    page.close();
+  }
+}

@@ -1,0 +1,280 @@
+package uk.peelboard.views.update;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.peelboard.domain.update.Update.Comparator;
+import uk.peelboard.domain.update.Update.Earlier;
+import uk.peelboard.domain.update.Update.Line;
+import uk.peelboard.domain.update.Update.Movement;
+import uk.peelboard.domain.update.Update.Point;
+import uk.peelboard.domain.update.Update.Table;
+
+/** The tables of an update. */
+final class UpdateTables {
+  private final ZoneId zone;
+  private final Markup page;
+
+  UpdateTables(ZoneId zone, Markup page) {
+    this.zone = zone;
+    this.page = page;
+  }
+
+  void write(Table table) {
+    if (table.lines().isEmpty()) {
+      page.element("h3", table.title());
+      page.element("p", "There is nothing to show for this period.");
+      return;
+    }
+    page.open(
+        "div", "class", "table", "role", "region", "tabindex", "0", "aria-label", table.title());
+    page.open("table", "id", table.id());
+    page.open("caption").text(table.title());
+    if (table.note() != null) {
+      page.element("span", table.note(), "class", "note");
+    }
+    page.close();
+    if (table.across()) {
+      grid(table);
+    } else {
+      lines(table);
+    }
+    page.close().close();
+  }
+
+  private void lines(Table table) {
+    boolean hasYear = table.lines().stream().anyMatch(line -> line.yearEarlier() != null);
+    page.open("thead").open("tr");
+    heading("Figure");
+    heading("This period", "figure");
+    heading("Previous", "figure");
+    if (hasYear) {
+      heading("A year earlier", "figure");
+    }
+    heading("Target", "figure");
+    heading("Movement");
+    heading("Trend");
+    page.close().close().open("tbody");
+    String about = null;
+    for (Line line : table.lines()) {
+      if (!line.about().equals(about) && !isForceOnly(table)) {
+        about = line.about();
+        page.open("tr", "class", "group");
+        page.element(
+            "th", about, "scope", "rowgroup", "colspan", Integer.toString(hasYear ? 7 : 6));
+        page.close();
+      }
+      line(line, hasYear);
+    }
+    page.close();
+  }
+
+  private static boolean isForceOnly(Table table) {
+    return table.lines().stream().map(Line::about).distinct().count() == 1;
+  }
+
+  private void heading(String text) {
+    page.element("th", text, "scope", "col");
+  }
+
+  private void heading(String text, String style) {
+    page.element("th", text, "scope", "col", "class", style);
+  }
+
+  private void line(Line line, boolean hasYear) {
+    page.open("tr").open("th", "scope", "row").text(line.measured());
+    details(line);
+    page.close();
+    page.open("td", "class", "figure");
+    figure(line);
+    page.close();
+    page.element("td", earlier(line.previous(), line), "class", "figure");
+    if (hasYear) {
+      page.element("td", earlier(line.yearEarlier(), line), "class", "figure");
+    }
+    page.open("td", "class", "figure");
+    target(line);
+    page.close();
+    page.open("td");
+    movement(line.movement());
+    page.close().open("td");
+    if (Charts.hasTrend(line)) {
+      Charts.sparkline(page, line);
+    }
+    page.close().close();
+  }
+
+  private void figure(Line line) {
+    page.element("strong", Written.value(line));
+    if (line.stock() != null) {
+      page.element(
+          "span",
+          "mean %s, peak %s"
+              .formatted(
+                  Written.number(line.stock().mean(), 1),
+                  Written.number((double) line.stock().peak(), 0)),
+          "class",
+          "aside");
+    }
+    if (line.note() != null && line.value() == null) {
+      page.element("span", line.note(), "class", "aside");
+    }
+  }
+
+  private static String earlier(Earlier then, Line line) {
+    return then == null
+        ? Written.NOTHING
+        : Written.value(then.value(), then.withheld(), line.unit());
+  }
+
+  private void target(Line line) {
+    if (line.target() == null) {
+      page.text(Written.NOTHING);
+      return;
+    }
+    page.text(Written.value(line.target(), line.unit()));
+    if (line.met() != null) {
+      page.element("span", line.met() ? "met" : "not met", "class", "aside");
+    }
+  }
+
+  private void movement(Movement movement) {
+    if (movement == null) {
+      page.text(Written.NOTHING);
+      return;
+    }
+    page.element("span", movement.words(), "class", "movement " + movement.variation());
+    if (movement.because() != null) {
+      page.element("span", movement.because(), "class", "aside");
+    }
+    if (movement.onTrial()) {
+      page.element("span", "limits on trial: fewer than twelve periods", "class", "aside");
+    }
+    if (movement.hasShifted()) {
+      page.element("span", "has settled at another level", "class", "aside");
+    }
+  }
+
+  private void details(Line line) {
+    page.open("details").element("summary", "How it comes about");
+    page.element("p", composition(line));
+    if (line.note() != null) {
+      page.element("p", line.note());
+    }
+    if (line.stock() != null) {
+      page.element(
+          "p",
+          "Peak of %s first reached on %s."
+              .formatted(
+                  Written.number((double) line.stock().peak(), 0),
+                  Written.moment(line.stock().peakAt(), zone)));
+    }
+    for (Comparator one : line.comparators()) {
+      page.element("p", comparator(one, line));
+    }
+    page.open("p").element("code", line.kpi()).text(" " + where(line)).close();
+    if (Charts.hasTrend(line)) {
+      data(line);
+    }
+    page.close();
+  }
+
+  static String composition(Line line) {
+    if (line.withheld() != null) {
+      return "Withheld so that nobody can be identified.";
+    }
+    if (line.numerator() != null && line.denominator() != null) {
+      return "%s of %s."
+          .formatted(Written.number(line.numerator()), Written.number(line.denominator()));
+    }
+    if (line.count() != null) {
+      return "%s counted.".formatted(Written.number((double) line.count(), 0));
+    }
+    return line.value() == null ? "There is nothing to say." : "How many it is of is not given.";
+  }
+
+  private static String comparator(Comparator one, Line line) {
+    String when =
+        one.from().equals(one.to())
+            ? Written.day(one.from())
+            : Written.day(one.from()) + " to " + Written.day(one.to());
+    return "%s, %s: %s (%s)."
+        .formatted(one.of(), when, Written.value(one.value(), line.unit()), one.source());
+  }
+
+  private static String where(Line line) {
+    List<String> codes = new ArrayList<>();
+    line.where().forEach((dimension, code) -> codes.add(dimension + ":" + code));
+    return String.join(", ", codes);
+  }
+
+  /** The data of a chart, for whoever does not see it. */
+  void data(Line line) {
+    page.open("details").element("summary", "Data of the chart");
+    page.open("table", "class", "data").open("thead").open("tr");
+    for (String heading : List.of("Period", "Value", "Mean", "Lower limit", "Upper limit")) {
+      heading(heading);
+    }
+    page.close().close().open("tbody");
+    for (Point point : Charts.shown(line)) {
+      page.open("tr").element("th", point.period(), "scope", "row");
+      for (Double value :
+          new Double[] {point.value(), point.mean(), point.lower(), point.upper()}) {
+        page.element("td", Written.value(value, null, line.unit()), "class", "figure");
+      }
+      page.close();
+    }
+    page.close().close().close();
+  }
+
+  /** Areas, or the steps of a period, by what is measured of them. */
+  private void grid(Table table) {
+    boolean isOfSteps = table.lines().get(0).where().get("area") == null;
+    Set<String> columns = new LinkedHashSet<>();
+    Map<String, Map<String, Line>> rows = new LinkedHashMap<>();
+    for (Line line : table.lines()) {
+      String column = isOfSteps ? line.about() + ": " + line.measured() : line.measured();
+      columns.add(column);
+      rows.computeIfAbsent(
+              isOfSteps ? line.period() : line.about(), absent -> new LinkedHashMap<>())
+          .put(column, line);
+    }
+    page.open("thead").open("tr");
+    heading(isOfSteps ? "Time" : "Area");
+    columns.forEach(column -> heading(column, "figure"));
+    page.close().close().open("tbody");
+    rows.forEach(
+        (name, cells) -> {
+          page.open("tr").element("th", name, "scope", "row");
+          for (String column : columns) {
+            page.open("td", "class", "figure");
+            Line line = cells.get(column);
+            if (line == null) {
+              page.text(Written.NOTHING);
+            } else {
+              cell(line, isOfSteps);
+            }
+            page.close();
+          }
+          page.close();
+        });
+    page.close();
+  }
+
+  private void cell(Line line, boolean isOfSteps) {
+    figure(line);
+    page.open("details").element("summary", "More");
+    page.element("p", composition(line));
+    if (!isOfSteps) {
+      page.element("p", "Previous: " + earlier(line.previous(), line));
+      if (line.yearEarlier() != null) {
+        page.element("p", "A year earlier: " + earlier(line.yearEarlier(), line));
+      }
+    }
+    page.close();
+  }
+}

@@ -1,0 +1,86 @@
+package uk.peelboard.views.update;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import uk.peelboard.domain.update.Update.Line;
+
+/** Figures and dates as they are read: British English, rounded half up. */
+final class Written {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+  private static final int DAY_SECONDS = 86_400;
+
+  /** What stands where there is nothing to say. */
+  static final String NOTHING = "–";
+
+  private Written() {}
+
+  static String day(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  static String moment(Instant at, ZoneId zone) {
+    return MOMENT.format(at.atZone(zone));
+  }
+
+  /** A line's figure, or what stands in its place. */
+  static String value(Line line) {
+    return value(line.value(), line.withheld(), line.unit());
+  }
+
+  static String value(Double value, String withheld, String unit) {
+    if (withheld != null) {
+      return withheld;
+    }
+    return value == null ? NOTHING : value(value, unit);
+  }
+
+  static String value(double value, String unit) {
+    return switch (unit) {
+      case "percent" -> number(value, 1) + "%";
+      case "seconds" -> duration(value);
+      case "days" -> number(value, 1) + (value == 1 ? " day" : " days");
+      case "ratio" -> number(value, 2);
+      case "per-100", "per-1000", "per-million" -> number(value, 1);
+      default -> number(value, value == Math.rint(value) ? 0 : 1);
+    };
+  }
+
+  private static String duration(double seconds) {
+    if (seconds < 2 * MINUTE) {
+      return number(seconds, seconds == Math.rint(seconds) ? 0 : 1) + " s";
+    }
+    long whole = Math.round(seconds);
+    if (whole < 2 * HOUR) {
+      return "%d min %d s".formatted(whole / MINUTE, whole % MINUTE);
+    }
+    if (whole < 2 * DAY_SECONDS) {
+      return "%d h %d min".formatted(whole / HOUR, whole % HOUR / MINUTE);
+    }
+    return "%d days %d h".formatted(whole / DAY_SECONDS, whole % DAY_SECONDS / HOUR);
+  }
+
+  /** With commas between thousands. */
+  static String number(double value, int decimals) {
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    // By its shortest decimal, as people round: 0.15 is not 0.1499999.
+    return format.format(new BigDecimal(Double.toString(value)));
+  }
+
+  static String number(double value) {
+    return number(value, value == Math.rint(value) ? 0 : 1);
+  }
+}

@@ -1,0 +1,202 @@
+package uk.peelboard.views.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.views.Force;
+import uk.peelboard.views.RunningViews;
+import uk.peelboard.views.Story;
+import uk.peelboard.views.TallyTopic;
+
+class UpdatePagesTest {
+  private static RunningViews views;
+
+  @BeforeAll
+  static void tell() {
+    Story story = new Story(new Definitions(Force.SMALL));
+    for (int day = 1; day <= 30; day++) {
+      String june = "2024-06-%02dT10:00:00".formatted(day);
+      String july = "2024-07-%02dT11:00:00".formatted(day);
+      story.call("J" + day, "999", "North", june).answeredAfter(4 + day % 9);
+      story.call("K" + day, "999", "South", july).answeredAfter(3 + day % 8);
+      story.call("L" + day, "101", "South", july).answeredAfter(60 + day);
+      story.incident("I" + day, "P1", "North", june).attendedAfter(600).closedAfter(4000);
+      story
+          .incident("H" + day, "P1", "South", july)
+          .attendedAfter(800 + 10 * day)
+          .closedAfter(4000);
+      story.crime("X" + day, "Burglary", "North", july).outcomeAfter(day % 5, "1");
+    }
+    story.incident("H31", "P1", "North", "2024-07-31T11:00:00").attendedAfter(300);
+    story.incident("H32", "P2", "<b>North & \"co\"</b>", "2024-07-31T12:00:00");
+    views =
+        new RunningViews(new TallyTopic().holding(story), Story.time("2024-08-05T09:30:00"))
+            .whenReady();
+  }
+
+  @AfterAll
+  static void close() {
+    views.close();
+  }
+
+  @Test
+  void listsWhatCanBeHad() {
+    String page = views.get("/updates").body();
+
+    assertThat(page)
+        .contains("href=\"/updates/2024-07\"", "href=\"/updates/2024-W31\"")
+        .contains("href=\"/updates/2024-Q2\"", "href=\"/updates/2024-25\"", "Not over")
+        .contains("July 2024", "/updates.atom");
+  }
+
+  @Test
+  void aMonthIsAPaperWithNumberedParagraphs() {
+    HttpResponse<String> response = views.get("/updates/2024-07");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(response.body())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<html lang=\"en-GB\">", "1. Purpose of the paper", "Strategic Policing")
+        .contains("Figures may still change")
+        .contains("Peak summer demand", "Definitions", "Caveats")
+        .contains("30 of 30.", "Provisional management information");
+  }
+
+  @Test
+  void everyFigureIsTheOneThatTheKpiApiHas() {
+    List<String> wrong = new ArrayList<>();
+    int figures = 0;
+    for (String period : List.of("2024-07", "2024-W28", "2024-Q1", "2024-25")) {
+      for (JsonNode line : linesOf(views.json("/updates/" + period + ".json"))) {
+        if (line.get("withheld").isNull()) {
+          figures++;
+          JsonNode row = views.json(question(line)).get("rows").get(0);
+          for (String part : List.of("value", "numerator", "denominator", "count")) {
+            boolean isLeftOut = line.get("where").has("area") && line.get(part).isNull();
+            if (!isLeftOut && !same(line.get(part), row.get(part))) {
+              wrong.add(question(line) + ": " + part + " " + line.get(part) + ", " + row.get(part));
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(figures).isGreaterThan(400);
+  }
+
+  /** A number is the same whether it is written with decimals or without. */
+  private static boolean same(JsonNode one, JsonNode other) {
+    boolean isMissing = other == null || other.isNull();
+    return one.isNull() ? isMissing : !isMissing && one.doubleValue() == other.doubleValue();
+  }
+
+  private static String question(JsonNode line) {
+    List<String> where = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> one : line.get("where").properties()) {
+      where.add("&where=" + one.getKey() + ":" + one.getValue().asText());
+    }
+    return "/api/v1/kpis/%s?interval=total&from=%s&to=%s%s"
+        .formatted(
+            line.get("kpi").textValue(),
+            line.get("from").textValue(),
+            line.get("to").textValue(),
+            where.stream().map(UpdatePagesTest::encoded).collect(Collectors.joining()));
+  }
+
+  private static String encoded(String where) {
+    return where.replace(" ", "%20").replace("<", "%3C").replace(">", "%3E").replace("\"", "%22");
+  }
+
+  private static List<JsonNode> linesOf(JsonNode update) {
+    List<JsonNode> lines = new ArrayList<>();
+    for (JsonNode section : update.get("sections")) {
+      for (JsonNode table : section.get("tables")) {
+        table.get("lines").forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void pageAndCsvSayTheSame() {
+    String page = views.get("/updates/2024-07").body();
+    String csv = views.get("/updates/2024-07.csv").body();
+
+    assertThat(csv).startsWith("period,from,to,section,table,kpi,");
+    assertThat(csv).contains("calls-presented,999 calls,Presented,,,line:999,calls,30");
+    assertThat(page).contains("Presented").doesNotContain("<b>North");
+    assertThat(csv.lines().count())
+        .isEqualTo(1 + linesOf(views.json("/updates/2024-07.json")).size());
+  }
+
+  @Test
+  void aSpreadsheetIsAZipOfItsType() {
+    HttpResponse<String> response = views.get("/updates/2024-07.ods");
+
+    assertThat(response.headers().firstValue("Content-Type"))
+        .contains("application/vnd.oasis.opendocument.spreadsheet");
+    assertThat(response.body()).startsWith("PK");
+  }
+
+  @Test
+  void saysPlainlyWhatThereIsNothingToSayOf() {
+    assertThat(views.get("/updates/2025-01").body()).contains("This period lies in the future");
+    assertThat(views.get("/updates/2023-01").body())
+        .contains("There is no data for this period. Events begin on 1 June 2024.");
+    assertThat(views.get("/updates/2024-08").body()).contains("This period is not over");
+    assertThat(views.get("/updates/2024-Q1").body())
+        .contains("This period is partly imported.", "The calls begin on 1 June 2024.");
+  }
+
+  @Test
+  void whatNamesNoPeriodIsNotFound() {
+    HttpResponse<String> response = views.get("/updates/2024-13");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).contains("2024-13 is no period");
+  }
+
+  @Test
+  void whoeverHasItAlreadyIsToldSo() {
+    HttpResponse<String> first = views.get("/updates/2024-07.json");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    String modified = first.headers().firstValue("Last-Modified").orElseThrow();
+
+    assertThat(views.get("/updates/2024-07.json", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    assertThat(views.get("/updates/2024-07.json", "If-Modified-Since", modified).statusCode())
+        .isEqualTo(304);
+    assertThat(views.get("/updates/2024-07.csv", "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theFeedHasWhatIsOver() {
+    String feed = views.get("/updates.atom").body();
+
+    assertThat(feed)
+        .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
+        .contains("<title>July 2024</title>", "/updates/2024-07\"")
+        .doesNotContain("<title>August 2024");
+  }
+
+  @Test
+  void smallCountsOfAreasAreNotShown() {
+    String csv = views.get("/updates/2024-07.csv").body();
+
+    assertThat(
+            csv.lines().filter(line -> line.contains("response-p1-areas,attended-within-target")))
+        .hasSizeGreaterThan(1)
+        .allMatch(line -> line.contains("[c]"));
+  }
+}
