@@ -8,11 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.event.EntityKind;
-import uk.peelboard.domain.fact.Call;
-import uk.peelboard.domain.fact.Case;
-import uk.peelboard.domain.fact.Crime;
 import uk.peelboard.domain.fact.Fact;
-import uk.peelboard.domain.fact.Incident;
 import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.update.Update.State;
 
@@ -21,14 +17,6 @@ record PeriodState(State state, String statement) {
 
   /** A feed whose last event is older than this at the period's end has stopped before it. */
   private static final int SILENT_DAYS = 3;
-
-  private static final Map<EntityKind, Class<? extends Fact>> FACTS =
-      new EnumMap<>(
-          Map.of(
-              EntityKind.CALL, Call.class,
-              EntityKind.INCIDENT, Incident.class,
-              EntityKind.CRIME, Crime.class,
-              EntityKind.CASE, Case.class));
 
   static PeriodState of(Answers answers, UpdatePeriod period) {
     if (period.from().isAfter(answers.today())) {
@@ -70,8 +58,8 @@ record PeriodState(State state, String statement) {
   private static List<String> missing(
       Answers answers, UpdatePeriod period, Map<EntityKind, LocalDate> last, boolean isOver) {
     List<String> missing = new ArrayList<>();
-    for (EntityKind kind : EntityKind.values()) {
-      int first = answers.tallies().firstDay(FACTS.get(kind));
+    for (EntityKind kind : EntityKind.FEEDS) {
+      int first = answers.tallies().firstDay(Fact.typeOf(kind));
       LocalDate lastDay = last.get(kind);
       if (first == Integer.MAX_VALUE) {
         missing.add("There are no %s.".formatted(kind.topic()));
@@ -90,8 +78,8 @@ record PeriodState(State state, String statement) {
   /** The first local day with any event, or null where there is none. */
   static LocalDate firstDay(Answers answers) {
     int first =
-        FACTS.values().stream()
-            .mapToInt(answers.tallies()::firstDay)
+        EntityKind.FEEDS.stream()
+            .mapToInt(kind -> answers.tallies().firstDay(Fact.typeOf(kind)))
             .min()
             .orElse(Integer.MAX_VALUE);
     return first == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(first);
@@ -105,7 +93,7 @@ record PeriodState(State state, String statement) {
             Measures.LAST_EVENT,
             (cell, millis) -> latest.merge(cell.code(0), millis.max(), Math::max));
     Map<EntityKind, LocalDate> days = new EnumMap<>(EntityKind.class);
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       Long millis = latest.get(kind.topic());
       if (millis != null) {
         Instant at = Instant.ofEpochMilli(millis);
