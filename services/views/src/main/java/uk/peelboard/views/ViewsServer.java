@@ -31,6 +31,8 @@ import uk.peelboard.views.api.ForceApi;
 import uk.peelboard.views.api.KpiApi;
 import uk.peelboard.views.api.OpenApi;
 import uk.peelboard.views.api.Route;
+import uk.peelboard.views.board.BoardFeed;
+import uk.peelboard.views.board.BoardPages;
 import uk.peelboard.views.metrics.FigureSnapshots;
 import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
@@ -65,6 +67,7 @@ public final class ViewsServer implements AutoCloseable {
   private final TallyTable table;
   private final TallyReader reader;
   private final FigureSnapshots figures;
+  private final BoardFeed board;
   private final Definitions definitions;
   private final List<Consumer<JavalinConfig>> more = new ArrayList<>();
   private Javalin server;
@@ -98,6 +101,7 @@ public final class ViewsServer implements AutoCloseable {
             settings.now(),
             () -> reader.status().isReady(),
             settings.version());
+    this.board = new BoardFeed(table, definitions, settings.now(), () -> reader.status());
     health.register("tallies", this::tallies);
     health.register("figures", this::figures);
     bindMeters();
@@ -126,6 +130,7 @@ public final class ViewsServer implements AutoCloseable {
     server = HttpFace.of(settings, routes(), more);
     server.start();
     figures.start();
+    board.start();
     reader.start();
   }
 
@@ -136,7 +141,8 @@ public final class ViewsServer implements AutoCloseable {
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new Board().routes());
+    routes.addAll(new BoardPages().routes());
+    routes.addAll(board.routes());
     routes.addAll(new KpiApi(table, definitions, settings.now(), this::hasFigures).routes());
     routes.addAll(
         new ExplainApi(table, definitions, settings.now(), this::hasFigures, entities).routes());
@@ -217,6 +223,7 @@ public final class ViewsServer implements AutoCloseable {
     }
     reader.close();
     figures.close();
+    board.close();
     garbageCollection.close();
     registry.close();
   }

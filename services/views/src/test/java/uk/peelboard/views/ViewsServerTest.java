@@ -234,14 +234,19 @@ class ViewsServerTest {
   @Test
   void showsABoardThatNeedsNothingFromElsewhere() {
     try (RunningViews views = new RunningViews(new TallyTopic(), NOW)) {
-      for (String path : List.of("/", "/board.css", "/board.js", "/format.js", "/icon.svg")) {
+      for (String path :
+          List.of("/", "/kpis", "/kpis/open-incidents", "/assets/board.js", "/assets/icon.svg")) {
         HttpResponse<String> page = views.get(path);
         assertThat(page.statusCode()).as(path).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-            .contains("default-src 'none'");
+            .contains("default-src 'none'")
+            .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContainPattern("https?://(?!www\\.w3\\.org/2000/svg)");
       }
       assertThat(views.get("/").body()).contains("<html lang=\"en-GB\">");
+      assertThat(views.get("/assets/uplot.js").body()).contains("export {");
+      assertThat(views.get("/kpis/nothing-of-the-kind").statusCode()).isEqualTo(404);
+      assertThat(views.get("/assets/index.html").statusCode()).isEqualTo(404);
     }
   }
 

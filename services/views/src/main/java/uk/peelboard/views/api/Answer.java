@@ -18,7 +18,7 @@ import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.views.tally.Now;
 
 /** A question's rows, to be written down. */
-final class Answer {
+public final class Answer {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Question question;
@@ -27,7 +27,11 @@ final class Answer {
   private final Now now;
   private final ForceProfile profile;
 
-  Answer(Question question, List<Row> rows, Instant asOf, Now now, ForceProfile profile) {
+  /**
+   * @param asOf the moment that the rows are as of
+   * @param now where that moment is from
+   */
+  public Answer(Question question, List<Row> rows, Instant asOf, Now now, ForceProfile profile) {
     this.question = question;
     this.rows = rows;
     this.asOf = asOf;
@@ -43,15 +47,7 @@ final class Answer {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeFieldName("kpi");
-      Catalogue.writeJson(json, question.kpi(), profile);
-      json.writeStringField("from", question.from().toString());
-      json.writeStringField("to", question.to().toString());
-      json.writeStringField("interval", question.interval().id());
-      json.writeObjectFieldStart("clock");
-      json.writeStringField("kind", now.id());
-      json.writeStringField("now", time(asOf, profile.zone()));
-      json.writeEndObject();
+      writeHead(json, question, asOf, now, profile);
       json.writeFieldName("rows");
       table().writeJson(json, List.of(reasonColumn()));
       json.writeEndObject();
@@ -61,8 +57,34 @@ final class Answer {
     return text.toString();
   }
 
+  /** What was asked, and as of when it is answered. */
+  static void writeHead(
+      JsonGenerator json, Question question, Instant asOf, Now now, ForceProfile profile)
+      throws IOException {
+    json.writeFieldName("kpi");
+    Catalogue.writeJson(json, question.kpi(), profile);
+    json.writeStringField("from", question.from().toString());
+    json.writeStringField("to", question.to().toString());
+    json.writeStringField("interval", question.interval().id());
+    json.writeObjectFieldStart("clock");
+    json.writeStringField("kind", now.id());
+    json.writeStringField("now", time(asOf, profile.zone()));
+    json.writeEndObject();
+  }
+
+  /** The rows alone, as {@link #json} has them. */
+  public String rowsAsJson() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      table().writeJson(json, List.of(reasonColumn()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing can fail in memory", e);
+    }
+    return text.toString();
+  }
+
   /** With the zone's offset then, to the second or finer. */
-  static String time(Instant instant, ZoneId zone) {
+  public static String time(Instant instant, ZoneId zone) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
   }
 

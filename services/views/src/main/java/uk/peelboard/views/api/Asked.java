@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,24 +24,48 @@ final class Asked {
   private static final Set<String> OF_FIGURES =
       new TreeSet<>(List.of("from", "to", "interval", "by", "where"));
 
+  private static final Set<String> OF_ONE_SERIES =
+      new TreeSet<>(List.of("from", "to", "interval", "where"));
+
   private static final Set<String> OF_ONE_FIGURE =
       new TreeSet<>(List.of("from", "to", "where", "limit", "offset", "events"));
 
   private final Context context;
   private final Kpi kpi;
   private final ForceProfile profile;
+  private final Set<String> parameters;
+  private final List<Interval> intervals;
 
-  private Asked(Context context, Kpi kpi, ForceProfile profile) {
+  private Asked(
+      Context context,
+      Kpi kpi,
+      ForceProfile profile,
+      Set<String> parameters,
+      List<Interval> intervals) {
     this.context = context;
     this.kpi = kpi;
     this.profile = profile;
+    this.parameters = parameters;
+    this.intervals = intervals;
   }
 
   /**
    * @throws Problem with status 400 when it is no question, or too large a one
    */
   static Question question(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
-    return new Asked(context, kpi, profile).question(today, OF_FIGURES);
+    return new Asked(context, kpi, profile, OF_FIGURES, List.of(Interval.values()))
+        .question(today, Interval.TOTAL);
+  }
+
+  /**
+   * A question with one row for each period: by day, where it does not say.
+   *
+   * @throws Problem with status 400 when it is no such question, or too large a one
+   */
+  static Question series(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
+    List<Interval> intervals = new ArrayList<>(List.of(Interval.values()));
+    intervals.remove(Interval.TOTAL);
+    return new Asked(context, kpi, profile, OF_ONE_SERIES, intervals).question(today, Interval.DAY);
   }
 
   /**
@@ -51,17 +74,14 @@ final class Asked {
    * @throws Problem with status 400 when it is no question, or one for several figures
    */
   static Question oneFigure(Context context, Kpi kpi, ForceProfile profile, LocalDate today) {
-    return new Asked(context, kpi, profile).question(today, OF_ONE_FIGURE);
+    return new Asked(context, kpi, profile, OF_ONE_FIGURE, List.of(Interval.TOTAL))
+        .question(today, Interval.TOTAL);
   }
 
-  private Question question(LocalDate today, Set<String> parameters) {
+  private Question question(LocalDate today, Interval unlessAsked) {
     for (String name : context.queryParamMap().keySet()) {
       if (!parameters.contains(name)) {
-        String detail =
-            OF_FIGURES.contains(name)
-                ? "one figure is opened at a time: say which by from, to and where"
-                : "there is no parameter " + Where.quoted(name);
-        throw Problem.badParameter(name, detail, parameters);
+        throw Problem.badParameter(name, whyNot(name), parameters);
       }
     }
     LocalDate to = date("to", today);
@@ -69,7 +89,7 @@ final class Asked {
     if (from.isAfter(to)) {
       throw Problem.badParameter("from", "from (" + from + ") is after to (" + to + ")");
     }
-    Interval interval = interval();
+    Interval interval = interval(unlessAsked);
     List<Dimension> by = by();
     Map<Dimension, String> where = Where.of(context.queryParams("where"), kpi, profile);
     Question question;
@@ -80,6 +100,15 @@ final class Asked {
     }
     checkSize(question);
     return question;
+  }
+
+  private String whyNot(String parameter) {
+    if (!OF_FIGURES.contains(parameter)) {
+      return "there is no parameter " + Where.quoted(parameter);
+    }
+    return parameters.contains("interval")
+        ? "a chart is of one series: say which by from, to, interval and where"
+        : "one figure is opened at a time: say which by from, to and where";
   }
 
   private LocalDate date(String name, LocalDate otherwise) {
@@ -99,14 +128,14 @@ final class Asked {
     }
   }
 
-  private Interval interval() {
+  private Interval interval(Interval unlessAsked) {
     String text = single("interval");
-    Interval interval = text == null ? Interval.TOTAL : Interval.ofId(text);
-    if (interval == null) {
+    Interval interval = text == null ? unlessAsked : Interval.ofId(text);
+    if (interval == null || !intervals.contains(interval)) {
       throw Problem.badParameter(
           "interval",
           "there is no interval " + Where.quoted(text),
-          Arrays.stream(Interval.values()).map(Interval::id).toList());
+          intervals.stream().map(Interval::id).toList());
     }
     return interval;
   }

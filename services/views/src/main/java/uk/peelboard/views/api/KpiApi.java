@@ -52,7 +52,9 @@ public final class KpiApi {
         Route.get("/api/v1/kpis", context -> catalogue(context, Format.accepted(context))),
         Route.get("/api/v1/kpis.csv", context -> catalogue(context, Format.CSV)),
         Route.get("/api/v1/kpis/{id}.csv", context -> figures(context, Format.CSV)),
-        Route.get("/api/v1/kpis/{id}", context -> figures(context, Format.accepted(context))));
+        Route.get("/api/v1/kpis/{id}", context -> figures(context, Format.accepted(context))),
+        Route.get("/api/v1/kpis/{id}/spc", context -> chart(context, Format.accepted(context))),
+        Route.get("/api/v1/kpis/{id}/spc.csv", context -> chart(context, Format.CSV)));
   }
 
   private void catalogue(Context context, Format format) throws IOException {
@@ -78,25 +80,63 @@ public final class KpiApi {
 
   private void figures(Context context, Format format) {
     Kpi kpi = kpi(context.pathParam("id"));
+    Moment moment = moment();
+    Question question = Asked.question(context, kpi, definitions.profile(), moment.today);
+    if (isNews(context, tag(moment, question, format))) {
+      Answer answer =
+          new Answer(question, rows(moment, question), moment.asOf, now, definitions.profile());
+      name(context, format, kpi.id());
+      answer(context, format, format == Format.CSV ? answer.csv() : answer.json());
+    }
+  }
+
+  private void chart(Context context, Format format) {
+    Kpi kpi = kpi(context.pathParam("id"));
+    Moment moment = moment();
+    Question question = Asked.series(context, kpi, definitions.profile(), moment.today);
+    if (isNews(context, tag(moment, question, format))) {
+      ChartAnswer answer =
+          new ChartAnswer(
+              question,
+              rows(moment, question),
+              moment.today,
+              moment.asOf,
+              now,
+              definitions.profile());
+      name(context, format, kpi.id() + "-spc");
+      answer(context, format, format == Format.CSV ? answer.csv() : answer.json());
+    }
+  }
+
+  /** One state of the tallies, and the moment and day as of which it is asked. */
+  private record Moment(TallySnapshot tallies, Instant asOf, LocalDate today) {}
+
+  private Moment moment() {
     if (!ready.getAsBoolean()) {
       throw Problem.of(503, "the tallies have not been read to their end yet");
     }
     TallySnapshot tallies = table.latest();
     Instant asOf = now.in(tallies);
-    LocalDate today = asOf.atZone(definitions.calendar().zone()).toLocalDate();
-    Question question = Asked.question(context, kpi, definitions.profile(), today);
-    String tag = tag(tallies.version(), question, format, asOf, today);
+    return new Moment(tallies, asOf, asOf.atZone(definitions.calendar().zone()).toLocalDate());
+  }
+
+  private List<Row> rows(Moment moment, Question question) {
+    return new Figures(moment.tallies, definitions, memory).answer(question, moment.asOf);
+  }
+
+  private static boolean isNews(Context context, String tag) {
     context.header("ETag", tag);
-    if (tag.equals(context.header("If-None-Match"))) {
+    boolean isNews = !tag.equals(context.header("If-None-Match"));
+    if (!isNews) {
       context.status(304);
-      return;
     }
-    List<Row> rows = new Figures(tallies, definitions, memory).answer(question, asOf);
-    Answer answer = new Answer(question, rows, asOf, now, definitions.profile());
+    return isNews;
+  }
+
+  private static void name(Context context, Format format, String name) {
     if (format == Format.CSV) {
-      context.header("Content-Disposition", "inline; filename=\"" + kpi.id() + ".csv\"");
+      context.header("Content-Disposition", "inline; filename=\"" + name + ".csv\"");
     }
-    answer(context, format, format == Format.CSV ? answer.csv() : answer.json());
   }
 
   private static void answer(Context context, Format format, String text) {
@@ -108,10 +148,11 @@ public final class KpiApi {
   }
 
   /** Weak: the clock in an answer goes on while its figures stay. */
-  private String tag(
-      long version, Question question, Format format, Instant asOf, LocalDate today) {
-    String moment =
-        question.kpi().asksTheClock() ? Long.toString(asOf.getEpochSecond()) : today.toString();
+  private String tag(Moment moment, Question question, Format format) {
+    String time =
+        question.kpi().asksTheClock()
+            ? Long.toString(moment.asOf.getEpochSecond())
+            : moment.today.toString();
     int asked =
         List.of(
                 question.kpi().id(),
@@ -121,7 +162,8 @@ public final class KpiApi {
                 question.by(),
                 question.where())
             .hashCode();
-    return String.format("W/\"%s-%d-%s-%08x-%s\"", process, version, moment, asked, format);
+    return String.format(
+        "W/\"%s-%d-%s-%08x-%s\"", process, moment.tallies.version(), time, asked, format);
   }
 
   static Kpi kpi(String id) {

@@ -7,7 +7,7 @@ import uk.peelboard.domain.fact.Crime;
 import uk.peelboard.domain.kpi.Kpi;
 
 /** The times that figures are exported for. All but {@link #NOW} end with today, included. */
-enum Window {
+public enum Window {
   NOW("now"),
   TODAY("today"),
   SEVEN_DAYS("7d"),
@@ -30,7 +30,7 @@ enum Window {
     return label;
   }
 
-  LocalDate firstDay(LocalDate today) {
+  public LocalDate firstDay(LocalDate today) {
     return switch (this) {
       case NOW, TODAY -> today;
       case SEVEN_DAYS -> today.minusDays(6);

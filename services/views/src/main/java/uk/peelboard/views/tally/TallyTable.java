@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Measure;
@@ -68,7 +69,7 @@ public final class TallyTable {
   private final Map<Part, Integer> parts = new HashMap<>();
   private final Map<Measure<?>, Numbers> numbers = new HashMap<>();
   private volatile TallySnapshot latest;
-  private Runnable whenChanged = () -> {};
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param profile whose limits decide which days may be added up
@@ -78,9 +79,9 @@ public final class TallyTable {
     latest = new TallySnapshot(Map.of(), List.of(), 0, sums);
   }
 
-  /** Called after each batch, on the thread that made it. To be set before the first. */
+  /** Has something called after each batch, on the thread that made it. */
   public void whenChanged(Runnable listener) {
-    whenChanged = listener;
+    listeners.add(listener);
   }
 
   /** The tallies as they are after the latest batch. */
@@ -110,13 +111,13 @@ public final class TallyTable {
           measures.put(measure, before.with(days, numbersOf(measure).codes, version));
         });
     latest = new TallySnapshot(measures, partsByNumber(), version, sums);
-    whenChanged.run();
+    listeners.forEach(Runnable::run);
   }
 
   /** Forgets everything. */
   public void clear() {
     latest = new TallySnapshot(Map.of(), List.of(), latest.version() + 1, sums);
-    whenChanged.run();
+    listeners.forEach(Runnable::run);
   }
 
   private Numbers numbersOf(Measure<?> measure) {

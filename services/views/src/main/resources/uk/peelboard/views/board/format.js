@@ -2,6 +2,7 @@
 // A number and its unit stay on one line.
 
 const whole = new Intl.NumberFormat('en-GB', {maximumFractionDigits: 0});
+const twoDecimals = new Intl.NumberFormat('en-GB', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 const oneDecimal = new Intl.NumberFormat('en-GB', {minimumFractionDigits: 1, maximumFractionDigits: 1});
 
 export function number(value) {
@@ -39,7 +40,11 @@ export function value(amount, unit) {
   switch (unit) {
     case 'percent': return oneDecimal.format(amount) + '%';
     case 'seconds': return duration(amount);
+    case 'per-100': return oneDecimal.format(amount) + ' per 100';
     case 'per-1000': return oneDecimal.format(amount) + ' per 1,000';
+    case 'per-million': return oneDecimal.format(amount) + ' per million';
+    case 'ratio': return twoDecimals.format(amount);
+    case 'days': return (Number.isInteger(amount) ? whole : oneDecimal).format(amount) + SPACE + (amount === 1 ? 'day' : 'days');
     default: return whole.format(amount);
   }
 }
@@ -50,16 +55,54 @@ export function level(amount, unit) {
   return unit === 'percent' ? plain + '%' : unit === 'seconds' ? duration(amount) : plain;
 }
 
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a share is of: whole numbers as such, seconds and others with a decimal. */
+export function part(amount) {
+  return (Number.isInteger(amount) ? whole : oneDecimal).format(amount);
+}
+
+/** A dimension's id as people say it. */
+export function dimension(id) {
+  return id.replace(/-/g, ' ');
+}
+
 /** A code as people say it: no-suspect-identified, NO_SUSPECT. */
 export function code(text) {
   const words = text.replace(/[_-]+/g, ' ');
   const lower = /^[A-Z0-9 ]+$/.test(words) && words.length > 4 ? words.toLowerCase() : words;
-  return lower.charAt(0).toUpperCase() + lower.slice(1);
+  return capital(lower);
 }
 
 export function dayAndTime(iso, zone) {
   return new Date(iso).toLocaleString('en-GB',
     {timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit'});
+}
+
+export function timeOfDay(iso, zone) {
+  return new Date(iso).toLocaleTimeString('en-GB', {timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit'});
+}
+
+/** 25 November 2026, of a local day. */
+export function day(date) {
+  return new Date(date + 'T12:00:00Z').toLocaleDateString('en-GB', {timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric'});
+}
+
+/** 25 Nov, likewise. */
+export function shortDay(date) {
+  return new Date(date + 'T12:00:00Z').toLocaleDateString('en-GB', {timeZone: 'UTC', day: 'numeric', month: 'short'});
+}
+
+/** A row's period: 25 Nov 2026, November 2026, or from when to when. */
+export function period(row, interval) {
+  if (interval === 'day') {
+    return new Date(row.from + 'T12:00:00Z').toLocaleDateString('en-GB', {timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric'});
+  }
+  return interval === 'month' && row.from.endsWith('-01')
+    ? new Date(row.from + 'T12:00:00Z').toLocaleDateString('en-GB', {timeZone: 'UTC', month: 'long', year: 'numeric'})
+    : `${shortDay(row.from)} to ${day(row.to)}`;
 }
 
 export function shortTime(iso, zone) {
