@@ -176,7 +176,7 @@ public final class BoardFeed implements AutoCloseable {
     head.putObject("clock").put("kind", now.id()).put("now", time(asOf));
     ArrayNode feeds = head.putArray("feeds");
     Map<EntityKind, Instant> lastEvents = FeedSilence.lastEvents(tallies);
-    for (EntityKind kind : EntityKind.values()) {
+    for (EntityKind kind : EntityKind.FEEDS) {
       Instant last = lastEvents.get(kind);
       feeds
           .addObject()

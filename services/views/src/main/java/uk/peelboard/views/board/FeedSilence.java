@@ -21,6 +21,7 @@ final class FeedSilence {
       case CALL, INCIDENT -> Duration.ofMinutes(15);
       case CRIME -> Duration.ofHours(6);
       case CASE -> Duration.ofDays(3);
+      case CALLER -> throw new IllegalArgumentException(feed + " is no feed");
     };
   }
 
@@ -30,7 +31,7 @@ final class FeedSilence {
     tallies.visitNow(
         Measures.LAST_EVENT,
         (cell, millis) -> {
-          for (EntityKind kind : EntityKind.values()) {
+          for (EntityKind kind : EntityKind.FEEDS) {
             if (kind.topic().equals(cell.code(0))) {
               last.put(kind, Instant.ofEpochMilli(millis.max()));
             }

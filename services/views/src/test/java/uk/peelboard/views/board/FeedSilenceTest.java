@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import uk.peelboard.domain.event.EntityKind;
 
 class FeedSilenceTest {
   private static final Instant LAST = Instant.parse("2024-07-31T18:00:00Z");
 
   @ParameterizedTest
-  @EnumSource(EntityKind.class)
+  @FieldSource("uk.peelboard.domain.event.EntityKind#FEEDS")
   void aFeedIsSilentOnceItsPauseIsLongerThanAFeedThatWorksMakes(EntityKind feed) {
     Instant longest = LAST.plus(FeedSilence.longestPause(feed));
 
