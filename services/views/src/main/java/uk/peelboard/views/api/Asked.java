@@ -103,12 +103,9 @@ final class Asked {
   }
 
   private String whyNot(String parameter) {
-    if (!OF_FIGURES.contains(parameter)) {
-      return "there is no parameter " + Where.quoted(parameter);
-    }
-    return parameters.contains("interval")
-        ? "a chart is of one series: say which by from, to, interval and where"
-        : "one figure is opened at a time: say which by from, to and where";
+    return parameters.equals(OF_ONE_FIGURE) && OF_FIGURES.contains(parameter)
+        ? "one figure is opened at a time: say which by from, to and where"
+        : "there is no parameter " + Where.quoted(parameter);
   }
 
   private LocalDate date(String name, LocalDate otherwise) {
