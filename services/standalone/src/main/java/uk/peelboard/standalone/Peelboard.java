@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import uk.peelboard.ingest.PublishFailedException;
 import uk.peelboard.pipeline.PipelineException;
 import uk.peelboard.standalone.command.BenchCommand;
+import uk.peelboard.standalone.command.DashboardsCommand;
 import uk.peelboard.standalone.command.DemoCommand;
 import uk.peelboard.standalone.command.ExplainCommand;
 import uk.peelboard.standalone.command.ExportCommand;
@@ -63,6 +64,7 @@ import uk.peelboard.standalone.settings.Settings;
       VerifyCommand.class,
       KpisCommand.class,
       ExplainCommand.class,
+      DashboardsCommand.class,
       BenchCommand.class
     })
 public final class Peelboard implements Runnable {

@@ -1,0 +1,47 @@
+// node check.mjs [--prometheus URL]
+//
+// Checks dashboards/*.json against Grafana's types, PromQL's grammar and the house rules; with a Prometheus, runs every query there, too.
+// Exit code 1 and a list when anything is wrong.
+import { readFileSync, readdirSync } from 'node:fs';
+import { lintProblems } from './lint.mjs';
+import { liveProblems } from './live.mjs';
+import { schemaProblems } from './schema.mjs';
+
+const SCRAPE_SECONDS = 15;
+
+const here = (path) => new URL(path, import.meta.url);
+const [option, prometheus] = process.argv.slice(2);
+if (option !== undefined && (option !== '--prometheus' || !prometheus)) {
+  console.error('usage: node check.mjs [--prometheus URL]');
+  process.exit(2);
+}
+
+const mayBeEmpty = JSON.parse(readFileSync(here('empty-when-healthy.json'), 'utf8'));
+const used = new Set();
+const found = [];
+const dashboards = readdirSync(here('../dashboards/'))
+  .filter((name) => name.endsWith('.json'))
+  .sort()
+  .map((name) => ({ name, dashboard: JSON.parse(readFileSync(here(`../dashboards/${name}`), 'utf8')) }));
+for (const key of ['uid', 'title']) {
+  const all = dashboards.map(({ dashboard }) => dashboard[key]);
+  if (new Set(all).size !== all.length) found.push(`two dashboards have the same ${key}`);
+}
+let queries = 0;
+for (const { name, dashboard } of dashboards) {
+  if (name !== `${dashboard.uid}.json`) found.push(`${name} has the uid ${dashboard.uid}`);
+  queries += dashboard.panels.reduce((sum, panel) => sum + (panel.targets?.length ?? 0), 0);
+  if (prometheus) {
+    found.push(...(await liveProblems(dashboard, prometheus, mayBeEmpty, used)));
+  } else {
+    found.push(...schemaProblems(dashboard), ...lintProblems(dashboard, SCRAPE_SECONDS));
+  }
+}
+if (!dashboards.length) found.push('there are no dashboards');
+
+found.forEach((problem) => console.error(problem));
+console.log(
+  `${dashboards.length} dashboards, ${queries} queries: ${found.length} problems` +
+    (prometheus ? `, ${used.size} queries empty as they are when all is well` : ''),
+);
+process.exit(found.length ? 1 : 0);

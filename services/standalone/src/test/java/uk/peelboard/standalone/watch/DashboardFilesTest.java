@@ -1,0 +1,36 @@
+package uk.peelboard.standalone.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import uk.peelboard.standalone.profile.ProfileFile;
+import uk.peelboard.views.grafana.Dashboards;
+
+class DashboardFilesTest {
+  private static final Path DASHBOARDS = Path.of("../../deploy/grafana/dashboards");
+
+  @Test
+  void theCommittedDashboardsAreWhatTheCatalogueSays() throws IOException {
+    Map<String, String> committed = new TreeMap<>();
+    try (Stream<Path> files = Files.list(DASHBOARDS)) {
+      for (Path file : files.toList()) {
+        committed.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+
+    assertThat(committed)
+        .as("./peelboard dashboards deploy/grafana/dashboards brings them up to date")
+        .isEqualTo(new TreeMap<>(new Dashboards(ProfileFile.load("west-midlands")).files()));
+  }
+
+  @Test
+  void everyPanelIsCheckedAgainstGrafanasTypesPromqlAndTheHouseRules() throws Exception {
+    DashboardCheck.run().isFine();
+  }
+}
