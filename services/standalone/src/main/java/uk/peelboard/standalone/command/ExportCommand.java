@@ -28,7 +28,8 @@ import uk.peelboard.standalone.UserError;
 @Command(
     name = "export",
     description =
-        "Writes the events that there are as JSON Lines of CloudEvents, which peelboard import events reads.")
+        "Writes the events that there are as JSON Lines of CloudEvents, which peelboard import events reads.",
+    subcommands = ExportOpenMetricsCommand.class)
 public final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;

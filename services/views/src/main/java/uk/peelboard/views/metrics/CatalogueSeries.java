@@ -14,6 +14,7 @@ import java.util.Map;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.profile.ForceProfile;
+import uk.peelboard.domain.profile.SeriesBreak;
 import uk.peelboard.domain.profile.Target;
 import uk.peelboard.domain.profile.Threshold;
 
@@ -27,7 +28,38 @@ final class CatalogueSeries {
 
   /** As they hold on a day. */
   List<MetricSnapshot> on(LocalDate today) {
-    return List.of(info(), targets(today), thresholds(today));
+    List<MetricSnapshot> all = new ArrayList<>();
+    all.add(info());
+    all.addAll(expected(today).values());
+    return all;
+  }
+
+  /** What is expected on a day, by the metrics' names. */
+  Map<String, GaugeSnapshot> expected(LocalDate today) {
+    Map<String, GaugeSnapshot> all = new LinkedHashMap<>();
+    for (GaugeSnapshot gauges : List.of(targets(today), thresholds(today), breaks(today))) {
+      all.put(gauges.getMetadata().getName(), gauges);
+    }
+    return all;
+  }
+
+  /** Once for each KPI that one touches; without {@code kpi} where it touches all of them. */
+  private GaugeSnapshot breaks(LocalDate today) {
+    Map<Labels, Double> starts = new LinkedHashMap<>();
+    for (SeriesBreak one : profile.seriesBreaks()) {
+      if (!one.on().isAfter(today)) {
+        double start = one.on().atStartOfDay(profile.zone()).toEpochSecond();
+        Labels labels = Labels.of("what", one.what());
+        if (one.kpis().isEmpty()) {
+          starts.put(labels, start);
+        }
+        one.kpis().forEach(kpi -> starts.put(labels.add("kpi", kpi), start));
+      }
+    }
+    return gauges(
+        "series_break_timestamp_seconds",
+        "When something changed, so that a KPI's figures are not to be compared with those before.",
+        starts);
   }
 
   private MetricSnapshot info() {
@@ -49,7 +81,7 @@ final class CatalogueSeries {
     return info.build();
   }
 
-  private MetricSnapshot targets(LocalDate today) {
+  private GaugeSnapshot targets(LocalDate today) {
     Map<Labels, Double> latest = new LinkedHashMap<>();
     profile.targets().stream()
         .filter(target -> !target.from().isAfter(today) && Kpis.ofId(target.kpi()) != null)
@@ -58,7 +90,7 @@ final class CatalogueSeries {
     return gauges("kpi_target", "What is expected of a KPI, in the unit of its metric.", latest);
   }
 
-  private MetricSnapshot thresholds(LocalDate today) {
+  private GaugeSnapshot thresholds(LocalDate today) {
     Map<Labels, Double> latest = new LinkedHashMap<>();
     profile.thresholds().stream()
         .filter(one -> !one.from().isAfter(today) && Kpis.ofId(one.kpi()) != null)
@@ -74,7 +106,7 @@ final class CatalogueSeries {
         latest);
   }
 
-  private static MetricSnapshot gauges(String name, String help, Map<Labels, Double> values) {
+  private static GaugeSnapshot gauges(String name, String help, Map<Labels, Double> values) {
     GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(Names.PREFIX + name).help(help);
     values.forEach(
         (labels, value) ->

@@ -70,9 +70,7 @@ final class FigureSeries {
     Figures figures = new Figures(tallies, definitions, memory);
     LocalDate today = now.atZone(definitions.calendar().zone()).toLocalDate();
     GaugeSnapshot.Builder met =
-        GaugeSnapshot.builder()
-            .name(Names.PREFIX + "kpi_target_met")
-            .help("Whether a KPI's figure meets its target (1) or not (0).");
+        GaugeSnapshot.builder().name(Names.TARGET_MET).help(Names.TARGET_MET_HELP);
     List<MetricSnapshot> all = new ArrayList<>();
     for (Kpi kpi : Kpis.all()) {
       State state = state(kpi, tallies, today);
@@ -112,15 +110,37 @@ final class FigureSeries {
 
   private static Series workedOut(Kpi kpi, State state, Figures figures, Instant now) {
     OneKpi series = new OneKpi(kpi);
+    visit(kpi, figures, state.today, now, series);
+    return series.built(state);
+  }
+
+  /** Takes those of a KPI's figures that have something to say. */
+  @FunctionalInterface
+  interface Taker {
+    /**
+     * @param labels with {@code window}
+     * @param figure with a value
+     */
+    void take(Labels labels, Figure figure);
+  }
+
+  /**
+   * What one KPI has to say.
+   *
+   * @param today with which all windows end
+   */
+  static void visit(Kpi kpi, Figures figures, LocalDate today, Instant now, Taker taker) {
     for (Window window : Window.of(kpi)) {
       for (List<Dimension> by : levels(kpi)) {
         Question question =
-            new Question(
-                kpi, window.firstDay(state.today), state.today, Interval.TOTAL, by, Map.of());
-        figures.answer(question, now).forEach(row -> series.add(row, window));
+            new Question(kpi, window.firstDay(today), today, Interval.TOTAL, by, Map.of());
+        for (Row row : figures.answer(question, now)) {
+          if (row.figure().value() != null) {
+            taker.take(labels(row, "window", window.label()), row.figure());
+          }
+        }
       }
     }
-    return series.built(state);
   }
 
   /** The dimensions that a KPI's series are told apart by: the finest first. */
@@ -140,7 +160,7 @@ final class FigureSeries {
   }
 
   /** The series of one KPI, under way. */
-  private static final class OneKpi {
+  private static final class OneKpi implements Taker {
     private final Kpi kpi;
     private final List<GaugeDataPointSnapshot> met = new ArrayList<>();
     private final GaugeSnapshot.Builder values;
@@ -155,24 +175,16 @@ final class FigureSeries {
       this.values =
           GaugeSnapshot.builder()
               .name(Names.figure(kpi))
-              .help(kpi.question() + " " + kpi.definition())
+              .help(Names.help(kpi))
               .unit(new Unit(kpi.unit().metric()));
       this.numerators =
-          GaugeSnapshot.builder()
-              .name(Names.numerator(kpi))
-              .help("What " + Names.figure(kpi) + " is a share or mean of.");
+          GaugeSnapshot.builder().name(Names.numerator(kpi)).help(Names.numeratorHelp(kpi));
       this.denominators =
-          GaugeSnapshot.builder()
-              .name(Names.denominator(kpi))
-              .help("What " + Names.figure(kpi) + " is divided by.");
+          GaugeSnapshot.builder().name(Names.denominator(kpi)).help(Names.denominatorHelp(kpi));
     }
 
-    void add(Row row, Window window) {
-      Figure figure = row.figure();
-      if (figure.value() == null) {
-        return;
-      }
-      Labels labels = labels(row, "window", window.label());
+    @Override
+    public void take(Labels labels, Figure figure) {
       values.dataPoint(point(labels, kpi.unit().toMetric(figure.value())));
       hasValues = true;
       if (figure.numerator() != null) {

@@ -96,6 +96,7 @@ public final class TallyReader implements AutoCloseable {
   private final Duration retry;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final TallyCodec codec = new TallyCodec();
 
   private final Map<ByteBuffer, Pending> pending = new HashMap<>();
@@ -152,6 +153,11 @@ public final class TallyReader implements AutoCloseable {
 
   public Status status() {
     return status;
+  }
+
+  /** Waits until all that was there at the start has been read, or the time is over. */
+  public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
+    return caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** What the client says of itself: empty when there is none. */
@@ -242,6 +248,9 @@ public final class TallyReader implements AutoCloseable {
             skipped,
             unreadable.size(),
             problem(reachable));
+    if (status.caughtUp) {
+      caughtUp.countDown();
+    }
   }
 
   private Duration longestBatch() {
