@@ -1,28 +1,29 @@
-// node check.mjs [--prometheus URL]
+// node check.mjs DIRECTORY [--prometheus URL]
 //
-// Checks dashboards/*.json against Grafana's types, PromQL's grammar and the house rules; with a Prometheus, runs every query there, too.
+// Checks the dashboards of a directory against Grafana's types, PromQL's grammar and the house rules; with a Prometheus, runs every query there, too.
 // Exit code 1 and a list when anything is wrong.
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { lintProblems } from './lint.mjs';
 import { liveProblems } from './live.mjs';
 import { schemaProblems } from './schema.mjs';
 
 const SCRAPE_SECONDS = 15;
 
-const here = (path) => new URL(path, import.meta.url);
-const [option, prometheus] = process.argv.slice(2);
-if (option !== undefined && (option !== '--prometheus' || !prometheus)) {
-  console.error('usage: node check.mjs [--prometheus URL]');
+const [directory, option, prometheus] = process.argv.slice(2);
+if (!directory || (option !== undefined && (option !== '--prometheus' || !prometheus))) {
+  console.error('usage: node check.mjs DIRECTORY [--prometheus URL]');
   process.exit(2);
 }
 
-const mayBeEmpty = JSON.parse(readFileSync(here('empty-when-healthy.json'), 'utf8'));
+const mayBeEmpty = JSON.parse(readFileSync(new URL('empty-when-healthy.json', import.meta.url), 'utf8'));
 const used = new Set();
 const found = [];
-const dashboards = readdirSync(here('../dashboards/'))
+const dashboards = readdirSync(directory)
   .filter((name) => name.endsWith('.json'))
   .sort()
-  .map((name) => ({ name, dashboard: JSON.parse(readFileSync(here(`../dashboards/${name}`), 'utf8')) }));
+  .map((name) => ({ name, dashboard: JSON.parse(readFileSync(join(directory, name), 'utf8')) }));
+const uids = dashboards.map(({ dashboard }) => dashboard.uid);
 for (const key of ['uid', 'title']) {
   const all = dashboards.map(({ dashboard }) => dashboard[key]);
   if (new Set(all).size !== all.length) found.push(`two dashboards have the same ${key}`);
@@ -34,7 +35,7 @@ for (const { name, dashboard } of dashboards) {
   if (prometheus) {
     found.push(...(await liveProblems(dashboard, prometheus, mayBeEmpty, used)));
   } else {
-    found.push(...schemaProblems(dashboard), ...lintProblems(dashboard, SCRAPE_SECONDS));
+    found.push(...schemaProblems(dashboard), ...lintProblems(dashboard, SCRAPE_SECONDS, uids));
   }
 }
 if (!dashboards.length) found.push('there are no dashboards');

@@ -8,7 +8,7 @@ const PALETTE = new Set(
 const COUNTER = /_total$|_bucket$|_count$|_sum$/;
 
 /** What is wrong with one dashboard. */
-export function lintProblems(dashboard, scrapeSeconds) {
+export function lintProblems(dashboard, scrapeSeconds, uids) {
   const found = [];
   const says = (what) => found.push(`${dashboard.uid}: ${what}`);
 
@@ -31,13 +31,17 @@ export function lintProblems(dashboard, scrapeSeconds) {
   variables(dashboard, says);
   colours(dashboard, says);
   layout(dashboard, says);
-  for (const panel of dashboard.panels.filter((one) => one.type !== 'row')) panelRules(panel, (what) => says(`${panel.title}: ${what}`));
+  for (const panel of dashboard.panels.filter((one) => one.type !== 'row')) panelRules(panel, uids, (what) => says(`${panel.title}: ${what}`));
   for (const { where, expr } of expressions(dashboard)) {
     const undeclared = [];
     const sent = interpolated(expr, dashboard, undeclared);
     if (undeclared.length) found.push(`${where}: undeclared $${undeclared.join(', $')}`);
     const error = syntaxError(sent);
     if (error) found.push(`${where}: ${error}`);
+    // An hour, or more, is part of what a panel says it shows; less is a matter of how often Prometheus looks.
+    for (const [, range] of expr.matchAll(/\b(?:rate|irate|increase)\([^[]*\[([^\]]*)\]/g)) {
+      if (range !== '$__rate_interval' && !/^\d+[hdw]$/.test(range)) found.push(`${where}: [${range}] is not [$__rate_interval]`);
+    }
     for (const metric of metrics(sent)) {
       const inRate = new RegExp(`(rate|increase|irate)\\(\\s*${metric}\\b`).test(sent);
       if (inRate && !COUNTER.test(metric)) found.push(`${where}: ${metric} is no counter`);
@@ -84,9 +88,13 @@ function layout(dashboard, says) {
   }
 }
 
-function panelRules(panel, says) {
+function panelRules(panel, uids, says) {
   if (!panel.title) says('has no title');
-  if (!/Source: |`[a-z_:*]+`/.test(panel.description ?? '')) says('description names neither source nor metric');
+  for (const { url, includeVars, keepTime } of panel.links ?? []) {
+    if (!uids.includes(url.replace(/^\/d\//, ''))) says(`links to ${url}, which is no dashboard`);
+    if (!includeVars || !keepTime) says(`the link to ${url} loses time or variables`);
+  }
+  if (!/Source: |`[a-z0-9_:*]+`/.test(panel.description ?? '')) says('description names neither source nor metric');
   if (!panel.fieldConfig.defaults.unit) says('has no unit');
   if (!panel.fieldConfig.defaults.noValue) says('has no text for when there is nothing');
   if (!panel.targets.length) says('asks nothing');

@@ -1,64 +1,56 @@
 package uk.peelboard.standalone.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** {@code deploy/grafana/check}, which is written for Node.js. */
-record DashboardCheck(int exitCode, String said) {
-  private static final Path CHECK =
-      Path.of("../../deploy/grafana/check").toAbsolutePath().normalize();
+/**
+ * {@code deploy/grafana/check}, which is written for Node.js. It runs in a copy, beside what it
+ * needs: nothing is installed among the sources.
+ */
+public final class DashboardCheck {
+  private static final Path CHECK = Deployed.GRAFANA.resolve("check");
+  private static final Path COPY = Path.of("target", "grafana-check").toAbsolutePath();
+
+  private DashboardCheck() {}
 
   /**
-   * Runs it; the first time installs what it needs.
+   * Runs it to a good end; the first time installs what it needs.
    *
-   * @param arguments as its own header has them
+   * @param arguments as its own header has them, after the directory of dashboards
+   * @return what it said
    */
-  static DashboardCheck run(String... arguments) throws IOException, InterruptedException {
-    boolean isThere = isInstalled("node") && isInstalled("npm");
-    assumeTrue(isThere || "true".equals(System.getenv("CI")), "Node.js and npm are not installed");
-    install();
-    List<String> command = new ArrayList<>(List.of("node", "check.mjs"));
-    command.addAll(List.of(arguments));
-    return run(command);
+  public static String run(String... arguments) throws IOException, InterruptedException {
+    Program node = Program.named("node");
+    install(Program.named("npm"));
+    List<String> all = new ArrayList<>(List.of("check.mjs", Deployed.DASHBOARDS.toString()));
+    all.addAll(List.of(arguments));
+    return node.run(COPY, all).ok();
   }
 
-  void isFine() {
-    assertThat(exitCode).as(said).isZero();
-    System.out.print(said);
-  }
-
-  /** Only what the lock file says, and only where it has changed since. */
-  private static void install() throws IOException, InterruptedException {
-    Path installed = CHECK.resolve("node_modules/.package-lock.json");
-    Path wanted = CHECK.resolve("package-lock.json");
-    if (!Files.exists(installed)
-        || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted)) < 0) {
-      DashboardCheck done =
-          run(List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
-      assertThat(done.exitCode).as(done.said).isZero();
+  /** Only what the lock file says, and only where it says something else than last time. */
+  private static void install(Program npm) throws IOException, InterruptedException {
+    Files.createDirectories(COPY);
+    Path lock = COPY.resolve("package-lock.json");
+    Path installed = COPY.resolve("node_modules/.package-lock.json");
+    boolean isInstalled =
+        Files.exists(installed)
+            && Files.exists(lock)
+            && Files.mismatch(lock, CHECK.resolve("package-lock.json")) < 0;
+    for (Path file : Deployed.files(CHECK, "")) {
+      if (Files.isRegularFile(file)) {
+        Files.copy(file, COPY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
-  }
-
-  private static DashboardCheck run(List<String> command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command).directory(CHECK.toFile()).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new DashboardCheck(process.waitFor(), said);
-  }
-
-  private static boolean isInstalled(String program) {
-    return Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(System.getenv("PATH"))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    if (!isInstalled) {
+      String said =
+          npm.run(COPY, List.of("ci", "--no-audit", "--no-fund", "--ignore-scripts")).ok();
+      assertThat(installed).as(said).exists();
+    }
   }
 }

@@ -16,11 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is shipped in {@code deploy} for Prometheus. */
+/** What is shipped in {@code deploy} to watch with. */
 public final class Deployed {
   public static final Path PROMETHEUS =
       Path.of("../../deploy/prometheus").toAbsolutePath().normalize();
   public static final Path ALERTMANAGER = PROMETHEUS.resolveSibling("alertmanager");
+  public static final Path GRAFANA = PROMETHEUS.resolveSibling("grafana");
+  public static final Path DASHBOARDS = GRAFANA.resolve("dashboards");
   static final Path RUNBOOK = PROMETHEUS.resolveSibling("RUNBOOK.md");
 
   private static final YAMLMapper YAML = new YAMLMapper();

@@ -40,6 +40,9 @@ final class BacklogPages {
         .add(lines("open-incidents", GRADE, "By grade"))
         .add(lines("open-past-target", GRADE, "Past their target"))
         .add(lines("oldest-open-incident", GRADE, "The oldest").whenEmpty("none open"))
+        .add(
+            lines("oldest-unresourced-incident", GRADE, "The oldest that nobody is assigned to")
+                .whenEmpty("none"))
         .add(stacked("open-incidents", STATE, "By state").colours(STATE.codes(profile)))
         .add(byArea())
         .section("Risk")

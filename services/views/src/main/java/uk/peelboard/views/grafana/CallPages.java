@@ -45,6 +45,7 @@ final class CallPages {
             lines("longest-call-wait", "now", "Longest wait at the moment")
                 .whenEmpty("nobody waits"))
         .add(lines("calls-presented", "today", "Calls today, in the areas chosen"))
+        .add(lines("repeat-callers", "now", "Callers who ring repeatedly"))
         .section("As it happens")
         .add(live())
         .add(heatmap())

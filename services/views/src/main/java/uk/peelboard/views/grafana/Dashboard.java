@@ -99,13 +99,19 @@ final class Dashboard {
   }
 
   private static ArrayNode links() {
-    ObjectNode link = JSON.objectNode();
-    link.put("title", "Peelboard").put("type", "dashboards").put("icon", "external link");
-    link.put("tooltip", "The other dashboards, for the same time and areas").put("url", "");
+    ObjectNode link =
+        link("Peelboard", "dashboards", "", "The other dashboards, for the same time and areas");
     link.putArray("tags").add("peelboard");
-    link.put("asDropdown", false).put("targetBlank", false);
-    link.put("includeVars", true).put("keepTime", true);
     return JSON.arrayNode().add(link);
+  }
+
+  /** One that keeps time and variables. */
+  static ObjectNode link(String title, String type, String url, String tooltip) {
+    ObjectNode link = JSON.objectNode();
+    link.put("title", title).put("type", type).put("icon", "external link");
+    link.put("tooltip", tooltip).put("url", url);
+    link.put("asDropdown", false).put("targetBlank", false);
+    return link.put("includeVars", true).put("keepTime", true);
   }
 
   private ArrayNode variables() {
@@ -147,7 +153,7 @@ final class Dashboard {
         annotation(
             "Alerts",
             Palette.VERMILION,
-            "ALERTS{alertstate=\"firing\",alertname!=\"Watchdog\"," + Query.FORCE + '}',
+            "ALERTS{alertstate=\"firing\",alertname!=\"DeadMansSwitch\"," + Query.FORCE + '}',
             "{{alertname}}",
             "{{severity}} {{area}} {{grade}} {{line}}"));
     ObjectNode breaks =

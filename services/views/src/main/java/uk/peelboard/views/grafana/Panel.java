@@ -39,6 +39,7 @@ final class Panel {
   private final ArrayNode overrides = JSON.arrayNode();
   private final ArrayNode targets = JSON.arrayNode();
   private final ArrayNode transformations = JSON.arrayNode();
+  private final ArrayNode links = JSON.arrayNode();
   private final List<String> expressions = new ArrayList<>();
   private String description;
   private int width = 6;
@@ -90,6 +91,14 @@ final class Panel {
   /** What is shown where there is nothing. */
   Panel whenEmpty(String text) {
     defaults.put("noValue", text);
+    return this;
+  }
+
+  /** Where there is more about it: another dashboard, for the same time and areas. */
+  Panel opens(String uid) {
+    ObjectNode link = Dashboard.link("More", "link", "/d/" + uid, "More about it");
+    link.putArray("tags");
+    links.add(link);
     return this;
   }
 
@@ -272,6 +281,9 @@ final class Panel {
     panel.set(
         "gridPos", JSON.objectNode().put("h", height).put("w", width).put("x", x).put("y", y));
     panel.set("targets", targets);
+    if (!links.isEmpty()) {
+      panel.set("links", links);
+    }
     if (!transformations.isEmpty()) {
       panel.set("transformations", transformations);
     }
@@ -356,8 +368,7 @@ final class Panel {
   static String unit(Unit unit) {
     return switch (unit) {
       case PERCENT -> "percentunit";
-      case SECONDS -> "s";
-      case DAYS -> "d";
+      case SECONDS, DAYS -> "s";
       default -> "short";
     };
   }

@@ -4,10 +4,14 @@ import static uk.peelboard.domain.measure.Dimension.GRADE;
 import static uk.peelboard.domain.measure.Dimension.LINE;
 import static uk.peelboard.views.grafana.Panel.Kind.STAT;
 
+import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.ForceProfile;
 
 /** Twelve numbers for a wall: the force as it is now. */
 final class Wallboard {
+  private static final String CALLS = "peelboard-calls";
+  private static final String BACKLOG = "peelboard-backlog";
+
   private final ForceProfile profile;
 
   Wallboard(ForceProfile profile) {
@@ -23,31 +27,31 @@ final class Wallboard {
             "The force as it is now, for a wall: open it in kiosk mode.",
             "now-6h")
         .add(inTime(emergency))
+        .add(lastHour(emergency))
         .add(
-            number("calls-waiting", "Callers waiting now")
+            number("calls-waiting", "Callers waiting now", CALLS)
                 .query(by("calls-waiting", LINE), "{{line}}"))
         .add(
-            number("longest-call-wait", "Longest wait now")
+            number("longest-call-wait", "Longest wait now", CALLS)
                 .query(by("longest-call-wait", LINE), "{{line}}")
                 .whenEmpty("nobody waits"))
-        .add(middle(other))
         .add(
-            number("open-incidents", "Open incidents")
+            number("open-incidents", "Open incidents", BACKLOG)
                 .query(by("open-incidents", GRADE), "{{grade}}")
                 .size(8, 8))
         .add(
-            number("oldest-open-incident", "Oldest open incident")
+            number("oldest-open-incident", "Oldest open incident", BACKLOG)
                 .query(by("oldest-open-incident", GRADE), "{{grade}}")
                 .size(8, 8)
                 .whenEmpty("none open"))
         .add(
-            number("open-past-target", "Open past their target")
+            number("open-past-target", "Open past their target", BACKLOG)
                 .query(by("open-past-target", GRADE), "{{grade}}")
                 .size(8, 8))
         .add(
-            number("open-vulnerable", "Open, somebody vulnerable")
-                .query(by("open-vulnerable", GRADE), "{{grade}}")
-                .size(8, 6))
+            number("open-vulnerable", "Open, somebody vulnerable", BACKLOG)
+                .query(by("open-vulnerable", GRADE), "{{grade}}"))
+        .add(middle(other))
         .add(attended())
         .add(freshness());
   }
@@ -56,11 +60,30 @@ final class Wallboard {
     return profile.lines().keySet().iterator().next();
   }
 
-  private static Panel number(String kpi, String title) {
-    return Panel.of(STAT, title).about(Query.of(kpi, "now").kpi()).size(6, 6);
+  private static Panel number(String kpi, String title, String more) {
+    return Panel.of(STAT, title).about(Query.of(kpi, "now").kpi()).opens(more).size(6, 6);
   }
 
-  private static String by(String kpi, uk.peelboard.domain.measure.Dimension dimension) {
+  private static Panel lastHour(String line) {
+    return Panel.of(STAT, line + " answered in time, last hour")
+        .saying(
+            "The share of the calls answered in the last hour that was answered in time, as counted while they come"
+                + " in: the recording rule `peelboard:calls_answered_within_target:ratio1h`.")
+        .opens(CALLS)
+        .unit("percentunit")
+        .decimals(1)
+        .size(6, 6)
+        .whenEmpty("none answered")
+        .query(
+            "max(peelboard:calls_answered_within_target:ratio1h{"
+                + Query.FORCE
+                + ",line=\""
+                + line
+                + "\"})",
+            line);
+  }
+
+  private static String by(String kpi, Dimension dimension) {
     return Query.of(kpi, "now").by(dimension).ofEverything().figure();
   }
 
@@ -69,6 +92,7 @@ final class Wallboard {
         Query.of("calls-answered-within-target", "today").where(LINE, line).ofEverything();
     return Panel.of(STAT, line + " answered in time today")
         .about(query.kpi())
+        .opens(CALLS)
         .decimals(1)
         .size(6, 6)
         .query(query.figure(), line)
@@ -80,6 +104,7 @@ final class Wallboard {
     Query most = Query.of("call-answer-p90", "today").where(LINE, line).ofEverything();
     return Panel.of(STAT, line + " wait today")
         .about(middle.kpi())
+        .opens(CALLS)
         .size(6, 6)
         .query(middle.figure(), "the middle caller")
         .query(most.figure(), "nine in ten within");
@@ -89,8 +114,9 @@ final class Wallboard {
     Query query = Query.of("attended-within-target", "today").by(GRADE).ofEverything();
     return Panel.of(STAT, "Attended in time today")
         .about(query.kpi())
+        .opens("peelboard-attendance")
         .decimals(0)
-        .size(8, 6)
+        .size(6, 6)
         .figure(query);
   }
 
@@ -100,8 +126,9 @@ final class Wallboard {
             "How long ago the latest event of each feed happened, of those that have been counted: "
                 + "the time that figures are as of, less `peelboard_last_event_timestamp_seconds`.")
         .unit("s")
+        .opens("peelboard-pipeline")
         .decimals(0)
-        .size(8, 6)
+        .size(6, 6)
         .query(PipelinePages.SILENCE, "{{topic}}");
   }
 }
