@@ -20,17 +20,29 @@ public final class DashboardCheck {
   private DashboardCheck() {}
 
   /**
-   * Runs it to a good end; the first time installs what it needs.
+   * Runs it on what is shipped, to a good end.
    *
    * @param arguments as its own header has them, after the directory of dashboards
    * @return what it said
    */
   public static String run(String... arguments) throws IOException, InterruptedException {
+    return result(Deployed.DASHBOARDS, arguments).ok();
+  }
+
+  /** What it says of dashboards that are not as they ought to be. */
+  static String faultsOf(Path dashboards) throws IOException, InterruptedException {
+    Program.Result result = result(dashboards);
+    assertThat(result.exit()).as(result.said()).isEqualTo(1);
+    return result.said();
+  }
+
+  private static Program.Result result(Path dashboards, String... arguments)
+      throws IOException, InterruptedException {
     Program node = Program.named("node");
     install(Program.named("npm"));
-    List<String> all = new ArrayList<>(List.of("check.mjs", Deployed.DASHBOARDS.toString()));
+    List<String> all = new ArrayList<>(List.of("check.mjs", dashboards.toString()));
     all.addAll(List.of(arguments));
-    return node.run(COPY, all).ok();
+    return node.run(COPY, all);
   }
 
   /** Only what the lock file says, and only where it says something else than last time. */
