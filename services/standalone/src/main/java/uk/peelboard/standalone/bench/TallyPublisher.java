@@ -22,7 +22,7 @@ final class TallyPublisher implements YearsOfTallies.Listener, AutoCloseable {
 
   TallyPublisher(Map<String, Object> client) {
     Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_TALLY_BYTES);

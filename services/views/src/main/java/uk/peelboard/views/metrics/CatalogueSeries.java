@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ final class CatalogueSeries {
     }
     return gauges(
         "series_break_timestamp_seconds",
+        Unit.SECONDS,
         "When something changed, so that a KPI's figures are not to be compared with those before.",
         starts);
   }
@@ -87,7 +89,8 @@ final class CatalogueSeries {
         .filter(target -> !target.from().isAfter(today) && Kpis.ofId(target.kpi()) != null)
         .sorted((one, two) -> one.from().compareTo(two.from()))
         .forEach(target -> latest.put(labels(target), inUnit(target.kpi(), target.value())));
-    return gauges("kpi_target", "What is expected of a KPI, in the unit of its metric.", latest);
+    return gauges(
+        "kpi_target", null, "What is expected of a KPI, in the unit of its metric.", latest);
   }
 
   private GaugeSnapshot thresholds(LocalDate today) {
@@ -101,13 +104,19 @@ final class CatalogueSeries {
                     labels(one).add("severity", one.severity()), inUnit(one.kpi(), one.value())));
     return gauges(
         "kpi_threshold",
+        null,
         "The level of a KPI at which people are told or paged, in the unit of its metric: at or"
             + " below it where more is better.",
         latest);
   }
 
-  private static GaugeSnapshot gauges(String name, String help, Map<Labels, Double> values) {
-    GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(Names.PREFIX + name).help(help);
+  /**
+   * @param unit null where it is that of each KPI
+   */
+  private static GaugeSnapshot gauges(
+      String name, Unit unit, String help, Map<Labels, Double> values) {
+    GaugeSnapshot.Builder gauges =
+        GaugeSnapshot.builder().name(Names.PREFIX + name).unit(unit).help(help);
     values.forEach(
         (labels, value) ->
             gauges.dataPoint(GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
