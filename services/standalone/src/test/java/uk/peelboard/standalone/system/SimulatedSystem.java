@@ -2,58 +2,80 @@ package uk.peelboard.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.ingest.AddressedEvent;
 import uk.peelboard.ingest.EventPublisher;
 import uk.peelboard.ingest.simulator.Delivery;
-import uk.peelboard.ingest.simulator.Scenario;
 import uk.peelboard.ingest.simulator.SimulatedForce;
 
-/** The whole system, in a process of its own, at a moment of a simulated force's life. */
-final class SimulatedSystem implements AutoCloseable {
-  private static final Duration STRIDE = Duration.ofDays(5);
+/** The whole system, in a process of its own, whose clock is at the last event that it was sent. */
+final class SimulatedSystem implements Closeable {
+  private static final Duration STRIDE = Duration.ofDays(1);
+
+  /**
+   * More are not sent than these before some of them are counted: no pipeline is behind by more.
+   */
+  private static final long MOST_AHEAD = 30_000;
 
   private final Running running;
+  private OnKafka kafka;
+  private EventPublisher publisher;
+  private long counted;
 
   private SimulatedSystem(Running running) {
     this.running = running;
   }
 
-  /** Started, and told everything that a force which began at {@code start} did until then. */
-  static SimulatedSystem at(
-      Instant until, String scenario, Instant start, ForceProfile profile, Path directory)
-      throws Exception {
-    Running running =
-        Running.wholeSystem(
+  /** Launched: it can be used once {@link #ready} has come back. */
+  static SimulatedSystem launched(String profile, Path directory) throws IOException {
+    return new SimulatedSystem(
+        Running.launched(
             "run",
             "--profile",
-            profile.id(),
+            profile,
             "--clock",
             "event",
             "--data-dir",
-            directory.resolve(scenario).toString());
-    SimulatedForce force =
-        new SimulatedForce(profile, Scenario.named(scenario), start, start.getEpochSecond());
-    try (OnKafka kafka = new OnKafka(running.kafka());
-        EventPublisher publisher = EventPublisher.connect(running.kafka(), Map.of())) {
-      Instant reached = SimulatedForce.firstInstant(start);
-      while (reached.isBefore(until)) {
-        Instant next = reached.plus(STRIDE);
-        reached = next.isBefore(until) ? next : until;
-        force.advanceTo(reached, delivery -> send(publisher, delivery));
-        publisher.flush();
-      }
-      assertThat(publisher.counts().failed()).isZero();
-      Wait.untilCounted(running.web(), kafka);
-    }
-    return new SimulatedSystem(running);
+            directory.toString(),
+            "--http-port",
+            "0",
+            "--kafka-port",
+            "0"));
   }
 
-  private static void send(EventPublisher publisher, Delivery delivery) {
+  void ready() throws IOException {
+    running.readTo("Ctrl-C");
+    kafka = new OnKafka(running.kafka());
+    publisher = EventPublisher.connect(running.kafka(), Map.of());
+  }
+
+  /** Tells it what a force does from a moment until another, and sees that it is counted. */
+  void lives(SimulatedForce force, Instant from, Instant until) throws Exception {
+    for (Instant reached = from; reached.isBefore(until); ) {
+      Instant next = reached.plus(STRIDE);
+      reached = next.isBefore(until) ? next : until;
+      force.advanceTo(reached, this::send);
+      publisher.flush();
+      long sent = publisher.counts().acknowledged();
+      if (sent - counted > MOST_AHEAD) {
+        Wait.until("it has caught up", () -> sent - counted() <= MOST_AHEAD);
+      }
+    }
+    assertThat(publisher.counts().failed()).isZero();
+    Wait.untilCounted(web(), kafka);
+  }
+
+  private long counted() throws IOException, InterruptedException {
+    counted = (long) web().metrics().sum("peelboard_events_total", Map.of());
+    return counted;
+  }
+
+  private void send(Delivery delivery) {
     try {
       // Whether all were taken is asked of the publisher's counts.
       var unused = publisher.publish(new AddressedEvent(delivery.kind(), delivery.event()));
@@ -74,6 +96,10 @@ final class SimulatedSystem implements AutoCloseable {
 
   @Override
   public void close() {
+    if (publisher != null) {
+      publisher.close();
+      kafka.close();
+    }
     running.close();
   }
 }

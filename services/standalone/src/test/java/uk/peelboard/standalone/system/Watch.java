@@ -2,11 +2,14 @@ package uk.peelboard.standalone.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import uk.peelboard.standalone.watch.Program;
  * A real Prometheus and a real Alertmanager on the files that are shipped. What is changed in the
  * copies: targets, addresses of receivers, and how long things wait and for which hours.
  */
-final class Watch implements AutoCloseable {
+final class Watch implements Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LISTENING =
       Pattern.compile("[Ll]istening on\" address=127\\.0\\.0\\.1:(\\d+)");
@@ -87,10 +90,12 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  /** As it is shipped, but looking every second, and at once content that something is so. */
+  /** As it is shipped, but looking all the time, and at once content that something is so. */
   private static String hurried(String text) {
-    return text.replaceAll("(scrape_interval|scrape_timeout|evaluation_interval): \\S+", "$1: 1s")
-        .replaceAll("(?m)^( +for|    interval): \\S+$", "$1: 1s");
+    return text.replaceAll("(scrape_interval|scrape_timeout): \\S+", "$1: 1s")
+        .replaceAll("evaluation_interval: \\S+", "evaluation_interval: 500ms")
+        .replaceAll("(?m)^    interval: \\S+$", "    interval: 500ms")
+        .replaceAll("(?m)^( +for): \\S+$", "$1: 500ms");
   }
 
   private static String entry(Web web) {
@@ -138,7 +143,34 @@ final class Watch implements AutoCloseable {
           }
           return port[0] != null;
         });
-    return new Web("http://127.0.0.1:" + port[0]);
+    Web web = new Web("http://127.0.0.1:" + port[0]);
+    Wait.until(program + " is ready", () -> web.has("/-/ready"));
+    return web;
+  }
+
+  /**
+   * Until what a force's figures say as of a moment has been read, and every rule worked out on it:
+   * twice, since alerts are made from what is recorded.
+   */
+  void untilWorkedOut(String force, Instant asOf) throws Exception {
+    String reached =
+        "peelboard_figures_timestamp_seconds{force=\"%s\"} >= %d"
+            .formatted(force, asOf.getEpochSecond());
+    Wait.until("figures as of " + asOf + " are read", () -> !query(reached).isEmpty());
+    for (int i = 0; i < 2; i++) {
+      Instant before = Instant.now();
+      Wait.until("rules are worked out", () -> lastEvaluation().isAfter(before));
+    }
+  }
+
+  /** When the rules that have waited longest were last begun with. */
+  private Instant lastEvaluation() throws IOException, InterruptedException {
+    Instant earliest = Instant.MAX;
+    for (JsonNode group : prometheus("/api/v1/rules").get("groups")) {
+      Instant last = OffsetDateTime.parse(group.get("lastEvaluation").asText()).toInstant();
+      earliest = last.isBefore(earliest) ? last : earliest;
+    }
+    return earliest;
   }
 
   /** The series that an expression has now. */

@@ -34,6 +34,12 @@ record Web(String base) {
     return answer.body();
   }
 
+  /** Whether something is there. */
+  boolean has(String path) throws IOException, InterruptedException {
+    return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.discarding()).statusCode()
+        == 200;
+  }
+
   Metrics metrics() throws IOException, InterruptedException {
     return Metrics.read(get("/metrics"));
   }
