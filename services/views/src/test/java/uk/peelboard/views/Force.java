@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.profile.CaseMeaning;
 import uk.peelboard.domain.profile.CaseType;
 import uk.peelboard.domain.profile.Comparison;
 import uk.peelboard.domain.profile.ControlRoom;
+import uk.peelboard.domain.profile.Feed;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
 import uk.peelboard.domain.profile.Headcount;
@@ -111,6 +113,11 @@ public final class Force {
             List.of(
                 new SeriesBreak(
                     LocalDate.of(2023, 4, 1), "Another model", List.of(), "a paper, line 56")))
+        .feeds(
+            List.of(
+                new Feed(EntityKind.CALL, Duration.ofMinutes(5), null),
+                new Feed(EntityKind.INCIDENT, Duration.ofMinutes(10), null),
+                new Feed(EntityKind.CASE, Duration.ofHours(2), null)))
         .build();
   }
 

@@ -197,6 +197,15 @@ class MetricsTest {
   }
 
   @Test
+  void saysForHowLongEachFeedOfTheProfileMayBeSilentAtThisTimeOfDay() {
+    assertThat(page().get("peelboard_feed_silence_limit_seconds"))
+        .containsOnly(
+            Map.entry(Map.of("topic", "calls"), 300.0),
+            Map.entry(Map.of("topic", "incidents"), 600.0),
+            Map.entry(Map.of("topic", "cases"), 7200.0));
+  }
+
+  @Test
   void liveSeriesStartAtZeroWhateverWasThereBefore() {
     Map<String, Map<Map<String, String>, Double>> page = page();
 

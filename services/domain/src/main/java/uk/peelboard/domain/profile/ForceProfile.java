@@ -2,6 +2,8 @@ package uk.peelboard.domain.profile;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import uk.peelboard.domain.event.EntityKind;
 
 /**
  * Which force this is. {@link #of} makes one step by step.
@@ -32,6 +35,7 @@ import java.util.function.Function;
  * @param recommendations what inspectors found and asked for
  * @param seriesBreaks from when on figures are not to be compared with earlier ones
  * @param publications when updates are published, one for each kind of period at most
+ * @param feeds those that the force has and that are to be watched, each once
  */
 public record ForceProfile(
     String id,
@@ -55,7 +59,8 @@ public record ForceProfile(
     List<SimilarForce> similarForces,
     List<Recommendation> recommendations,
     List<SeriesBreak> seriesBreaks,
-    List<Publication> publications) {
+    List<Publication> publications,
+    List<Feed> feeds) {
 
   public ForceProfile {
     requireNonNull(id, "id");
@@ -80,6 +85,7 @@ public record ForceProfile(
     recommendations = List.copyOf(recommendations);
     seriesBreaks = List.copyOf(seriesBreaks);
     publications = List.copyOf(publications);
+    feeds = List.copyOf(feeds);
   }
 
   /** A force of which no more is known than this. */
@@ -101,6 +107,15 @@ public record ForceProfile(
    */
   public Integer headcount(Role role, String team, LocalDate on) {
     return headcounts.on(role, team, on);
+  }
+
+  /** After how long without an event a feed is silent, or null where nothing is laid down. */
+  public Duration silentAfter(EntityKind kind, Instant at) {
+    return feeds.stream()
+        .filter(one -> one.feed() == kind)
+        .map(one -> one.silentAfter(at.atZone(zone).toLocalTime()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Set<String> inOrder(Collection<String> codes) {
@@ -135,6 +150,7 @@ public record ForceProfile(
     private List<Recommendation> recommendations = List.of();
     private List<SeriesBreak> seriesBreaks = List.of();
     private List<Publication> publications = List.of();
+    private List<Feed> feeds = List.of();
 
     private Builder(String id, String name, ZoneId zone) {
       this.id = id;
@@ -238,6 +254,11 @@ public record ForceProfile(
       return this;
     }
 
+    public Builder feeds(List<Feed> all) {
+      feeds = all;
+      return this;
+    }
+
     /**
      * @throws IllegalArgumentException when two things have the same code
      */
@@ -264,7 +285,8 @@ public record ForceProfile(
           similarForces,
           recommendations,
           seriesBreaks,
-          publications);
+          publications,
+          feeds);
     }
 
     private static <T> Map<String, T> byCode(String what, List<T> all, Function<T, String> code) {

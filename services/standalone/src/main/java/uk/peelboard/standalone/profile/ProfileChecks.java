@@ -53,6 +53,7 @@ final class ProfileChecks {
     distinct("teams", profile.teams(), TeamYaml::code);
     distinct("recommendations", profile.recommendations(), RecommendationYaml::id);
     distinct("publications", profile.publications(), one -> one.every().name());
+    distinct("feeds", profile.feeds(), one -> one.feed().topic());
     Map<String, Place> terminals = new HashMap<>();
     Place rooms = new Place("controlRooms");
     for (int room = 0; room < profile.controlRooms().size(); room++) {

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import uk.peelboard.domain.calendar.Interval;
+import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.measure.Dimension;
@@ -54,6 +56,7 @@ final class ProfileTypes {
         .addDeserializer(Kpi.class, new Text<>(Kpi.class, ProfileTypes::kpi))
         .addDeserializer(ZoneId.class, new Text<>(ZoneId.class, ProfileTypes::zone))
         .addDeserializer(Interval.class, oneOf(Interval.class))
+        .addDeserializer(EntityKind.class, new Text<>(EntityKind.class, ProfileTypes::feed))
         .addDeserializer(LocalTime.class, new Text<>(LocalTime.class, ProfileTypes::time))
         .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, ProfileTypes::date))
         .addDeserializer(Duration.class, new Text<>(Duration.class, ProfileTypes::duration))
@@ -86,6 +89,20 @@ final class ProfileTypes {
                       .orElse("peelboard kpis lists them")));
     }
     return kpi;
+  }
+
+  private static EntityKind feed(String text) {
+    EntityKind feed = EntityKind.feedOfTopic(text);
+    if (feed == null) {
+      throw new IllegalArgumentException(
+          "%s is not among %s"
+              .formatted(
+                  text,
+                  EntityKind.FEEDS.stream()
+                      .map(EntityKind::topic)
+                      .collect(Collectors.joining(", "))));
+    }
+    return feed;
   }
 
   private static ZoneId zone(String text) {

@@ -15,6 +15,7 @@ import uk.peelboard.domain.profile.CaseMeaning;
 import uk.peelboard.domain.profile.CaseType;
 import uk.peelboard.domain.profile.Comparison;
 import uk.peelboard.domain.profile.ControlRoom;
+import uk.peelboard.domain.profile.Feed;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Grade;
 import uk.peelboard.domain.profile.Headcount;
@@ -56,7 +57,8 @@ record ProfileYaml(
     List<SimilarForce> similarForces,
     List<RecommendationYaml> recommendations,
     List<SeriesBreakYaml> seriesBreaks,
-    List<Publication> publications) {
+    List<Publication> publications,
+    List<Feed> feeds) {
 
   /** What is said of a KPI, and of some codes alone. */
   interface AboutKpi {
@@ -233,6 +235,7 @@ record ProfileYaml(
     recommendations = whole(recommendations);
     seriesBreaks = whole(seriesBreaks);
     publications = whole(publications);
+    feeds = whole(feeds);
   }
 
   /** The profile, once {@link ProfileChecks} has nothing to object to. */
@@ -257,7 +260,8 @@ record ProfileYaml(
             .recommendations(
                 recommendations.stream().map(RecommendationYaml::recommendation).toList())
             .seriesBreaks(seriesBreaks.stream().map(SeriesBreakYaml::seriesBreak).toList())
-            .publications(publications);
+            .publications(publications)
+            .feeds(feeds);
     if (positiveOutcome != null) {
       force.positiveOutcome(positiveOutcome);
     }

@@ -24,6 +24,12 @@ final class BadProfiles {
         with(
             "areas: [A, B, A]",
             "4: areas[2]: A stands twice; it is on line 4 already, so leave one out"),
+        with(
+            "feeds: [{feed: callers, silentAfter: PT5M}]",
+            "4: feeds[0].feed: callers is not among calls, incidents, crimes, cases"),
+        with(
+            "feeds: [{feed: calls, silentAfter: PT5M, quiet: {from: \"23\", to: \"08:00\", silentAfter: PT9M}}]",
+            "4: feeds[0].quiet.from: 23 is not a time of day like 06:30"),
         with("areas: [1]", "4: areas[0]: text is expected here; put it in quotes: \"1\""),
         with("areas: [[A]]", "4: areas[0]: one value is expected here"),
         with("areas:", "4: areas: there is nothing here; give a value or leave it out"),

@@ -74,6 +74,7 @@ class ProfileSchemaTest {
           source: a paper
       seriesBreaks: [{on: 2023-04-01, what: New operating model, kpis: [open-incidents], source: a paper}]
       publications: [{every: WEEK, daysAfter: 1, at: "06:00"}]
+      feeds: [{feed: calls, silentAfter: PT5M, quiet: {from: "23:00", to: "08:00", silentAfter: PT15M}}]
       """;
 
   private static Schema schema() {

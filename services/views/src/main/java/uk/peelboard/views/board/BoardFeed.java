@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.views.api.Answer;
 import uk.peelboard.views.api.Problem;
@@ -175,15 +174,13 @@ public final class BoardFeed implements AutoCloseable {
     head.put("problem", problem);
     head.putObject("clock").put("kind", now.id()).put("now", time(asOf));
     ArrayNode feeds = head.putArray("feeds");
-    Map<EntityKind, Instant> lastEvents = FeedSilence.lastEvents(tallies);
-    for (EntityKind kind : EntityKind.FEEDS) {
-      Instant last = lastEvents.get(kind);
+    for (FeedSilence one : FeedSilence.of(tallies, definitions.profile(), asOf)) {
       feeds
           .addObject()
-          .put("topic", kind.topic())
-          .put("last", last == null ? null : time(last))
-          .put("silent", FeedSilence.isSilent(kind, last, asOf))
-          .put("silentAfterSeconds", FeedSilence.longestPause(kind).toSeconds());
+          .put("topic", one.feed().topic())
+          .put("last", one.last() == null ? null : time(one.last()))
+          .put("silent", one.isSilent(asOf))
+          .put("silentAfterSeconds", one.limit() == null ? null : one.limit().toSeconds());
     }
     return head.toString();
   }

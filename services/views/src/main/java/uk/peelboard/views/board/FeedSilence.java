@@ -2,48 +2,53 @@ package uk.peelboard.views.board;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Measures;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.tally.Tallies;
 
-/** When the latest event of each feed occurred, and whether the feed is silent since. */
-final class FeedSilence {
-  private FeedSilence() {}
+/**
+ * One feed at a moment.
+ *
+ * @param last when its latest event occurred, or null for none yet
+ * @param limit for how long it may bring nothing at that time of day, or null where the profile
+ *     does not have it
+ */
+record FeedSilence(EntityKind feed, Instant last, Duration limit) {
 
-  /**
-   * For how long a feed that works may bring nothing. Calls and incidents come all day and night;
-   * of crimes a quiet night may bring none for hours; cases are office work.
-   */
-  static Duration longestPause(EntityKind feed) {
-    return switch (feed) {
-      case CALL, INCIDENT -> Duration.ofMinutes(15);
-      case CRIME -> Duration.ofHours(6);
-      case CASE -> Duration.ofDays(3);
-      case CALLER -> throw new IllegalArgumentException(feed + " is no feed");
-    };
+  /** Each feed that the profile has or that has brought anything. */
+  static List<FeedSilence> of(Tallies tallies, ForceProfile profile, Instant asOf) {
+    Map<EntityKind, Instant> lastEvents = lastEvents(tallies);
+    List<FeedSilence> all = new ArrayList<>();
+    for (EntityKind feed : EntityKind.FEEDS) {
+      Instant last = lastEvents.get(feed);
+      Duration limit = profile.silentAfter(feed, asOf);
+      if (last != null || limit != null) {
+        all.add(new FeedSilence(feed, last, limit));
+      }
+    }
+    return all;
   }
 
-  /** Of each feed that has brought any. */
-  static Map<EntityKind, Instant> lastEvents(Tallies tallies) {
+  private static Map<EntityKind, Instant> lastEvents(Tallies tallies) {
     Map<EntityKind, Instant> last = new EnumMap<>(EntityKind.class);
     tallies.visitNow(
         Measures.LAST_EVENT,
         (cell, millis) -> {
-          for (EntityKind kind : EntityKind.FEEDS) {
-            if (kind.topic().equals(cell.code(0))) {
-              last.put(kind, Instant.ofEpochMilli(millis.max()));
-            }
+          EntityKind feed = EntityKind.feedOfTopic(cell.code(0));
+          if (feed != null) {
+            last.put(feed, Instant.ofEpochMilli(millis.max()));
           }
         });
     return last;
   }
 
-  /**
-   * @param last when the feed's latest event occurred, or null for none yet
-   */
-  static boolean isSilent(EntityKind feed, Instant last, Instant asOf) {
-    return last == null || last.plus(longestPause(feed)).isBefore(asOf);
+  /** Whether nothing has come for longer than it may; null where nothing is laid down. */
+  Boolean isSilent(Instant asOf) {
+    return limit == null ? null : (Boolean) (last == null || last.plus(limit).isBefore(asOf));
   }
 }

@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
 import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.profile.Feed;
+import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
@@ -33,7 +36,10 @@ final class FeedSeries {
   private final Map<Labels, Long> rejections = new LinkedHashMap<>();
   private final Map<Labels, Long> received = new LinkedHashMap<>();
 
-  FeedSeries() {
+  private final ForceProfile profile;
+
+  FeedSeries(ForceProfile profile) {
+    this.profile = profile;
     for (EntityKind kind : EntityKind.FEEDS) {
       received.put(topicLabels(kind.topic()), 0L);
       for (Class<? extends Payload> type : kind.payloadTypes()) {
@@ -47,7 +53,7 @@ final class FeedSeries {
     }
   }
 
-  List<MetricSnapshot> of(Tallies tallies) {
+  List<MetricSnapshot> of(Tallies tallies, Instant asOf) {
     Map<Labels, Long> nowEvents = new HashMap<>();
     Map<Labels, Long> nowRejections = new HashMap<>();
     Map<Labels, Long> nowReceived = new HashMap<>();
@@ -86,7 +92,8 @@ final class FeedSeries {
             "Events of a topic, whatever became of them: counted, duplicate and rejected add up to"
                 + " it.",
             received),
-        lastEvents(tallies));
+        lastEvents(tallies),
+        silenceLimits(asOf));
   }
 
   /** Only of topics that events come in on: what callers are told of comes in from nowhere. */
@@ -138,5 +145,23 @@ final class FeedSeries {
                     .value(millis.max() / 1000.0)
                     .build()));
     return latest.build();
+  }
+
+  private MetricSnapshot silenceLimits(Instant asOf) {
+    GaugeSnapshot.Builder limits =
+        GaugeSnapshot.builder()
+            .name(Names.PREFIX + "feed_silence_limit_seconds")
+            .help(
+                "For how long the feed of a topic may bring nothing, at this time of day; only of"
+                    + " feeds that the force profile has.")
+            .unit(Unit.SECONDS);
+    for (Feed feed : profile.feeds()) {
+      limits.dataPoint(
+          GaugeDataPointSnapshot.builder()
+              .labels(topicLabels(feed.feed().topic()))
+              .value(profile.silentAfter(feed.feed(), asOf).toSeconds())
+              .build());
+    }
+    return limits.build();
   }
 }

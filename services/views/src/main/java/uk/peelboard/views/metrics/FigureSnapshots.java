@@ -59,7 +59,7 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   private final BooleanSupplier ready;
   private final FigureSeries figures;
   private final CatalogueSeries catalogue;
-  private final FeedSeries feeds = new FeedSeries();
+  private final FeedSeries feeds;
   private final LiveSeries live;
   private final MetricSnapshot buildInfo;
   private final Semaphore changes = new Semaphore(0);
@@ -80,6 +80,7 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
     this.ready = ready;
     this.figures = new FigureSeries(definitions);
     this.catalogue = new CatalogueSeries(definitions.profile());
+    this.feeds = new FeedSeries(definitions.profile());
     this.live = new LiveSeries(definitions.profile());
     this.buildInfo =
         InfoSnapshot.builder()
@@ -148,7 +149,7 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
     int today = definitions.calendar().day(asOf);
     List<MetricSnapshot> all = new ArrayList<>(figures.of(tallies, asOf));
     all.addAll(catalogue.on(asOf.atZone(definitions.calendar().zone()).toLocalDate()));
-    all.addAll(feeds.of(tallies));
+    all.addAll(feeds.of(tallies, asOf));
     all.addAll(live.of(tallies, today));
     all.add(dayEnd(today));
     return all;

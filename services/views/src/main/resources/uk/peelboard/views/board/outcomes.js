@@ -76,8 +76,9 @@ export function feeds(figures) {
     element('ul', {}, all.map(feed => element('li', {},
       element('strong', {}, format.code(feed.topic)), ' ',
       feed.last === null ? element('span', {class: 'verdict missed'}, '✗ Nothing yet')
-        : feed.silent ? element('span', {class: 'verdict missed'}, '✗ Silent')
-          : element('span', {class: 'verdict met'}, '✓ Arriving'), ' ',
+        : feed.silent === null ? null
+          : feed.silent ? element('span', {class: 'verdict missed'}, `✗ Silent: ${format.duration(feed.silentAfterSeconds)} is long`)
+            : element('span', {class: 'verdict met'}, '✓ Arriving'), ' ',
       feed.last === null ? null : element('span', {class: 'more'}, format.ago(feed.last, clock.now))))),
     element('p', {class: 'more'},
       element('a', {href: kpiLink('data-quality-findings')}, `${format.number(sum)} data-quality findings`), ' in 28 days',
