@@ -48,7 +48,7 @@ public record Feed(EntityKind feed, Duration silentAfter, Quiet quiet) {
   }
 
   private static void requirePositive(Duration silentAfter) {
-    if (!silentAfter.isPositive()) {
+    if (silentAfter.isZero() || silentAfter.isNegative()) {
       throw new IllegalArgumentException("a feed is silent after some time, not " + silentAfter);
     }
   }

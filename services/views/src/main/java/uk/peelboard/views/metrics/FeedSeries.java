@@ -159,7 +159,7 @@ final class FeedSeries {
       limits.dataPoint(
           GaugeDataPointSnapshot.builder()
               .labels(topicLabels(feed.feed().topic()))
-              .value(profile.silentAfter(feed.feed(), asOf).toSeconds())
+              .value((double) profile.silentAfter(feed.feed(), asOf).toSeconds())
               .build());
     }
     return limits.build();
