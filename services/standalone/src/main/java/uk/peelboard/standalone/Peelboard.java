@@ -28,9 +28,11 @@ import uk.peelboard.standalone.command.ImportCommand;
 import uk.peelboard.standalone.command.IngestCommand;
 import uk.peelboard.standalone.command.KpisCommand;
 import uk.peelboard.standalone.command.PipelineCommand;
+import uk.peelboard.standalone.command.PublishCommand;
 import uk.peelboard.standalone.command.ReplayCommand;
 import uk.peelboard.standalone.command.RunCommand;
 import uk.peelboard.standalone.command.TopicsCommand;
+import uk.peelboard.standalone.command.UpdateCommand;
 import uk.peelboard.standalone.command.VerifyCommand;
 import uk.peelboard.standalone.command.ViewsCommand;
 import uk.peelboard.standalone.settings.Settings;
@@ -62,6 +64,8 @@ import uk.peelboard.standalone.settings.Settings;
       TopicsCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
+      UpdateCommand.class,
+      PublishCommand.class,
       KpisCommand.class,
       ExplainCommand.class,
       DashboardsCommand.class,

@@ -1,0 +1,57 @@
+package uk.peelboard.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Freezes an update. */
+@Command(
+    name = "publish",
+    description =
+        "Publishes the commissioner's update of a period: its figures are kept as they are now, for ever.")
+public final class PublishCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunningViews views;
+
+  @Parameters(
+      paramLabel = "PERIOD",
+      description =
+          "a week (2024-W30), a month (2024-07), a financial quarter (2024-Q2 is July to September) or a financial year (2024-25)")
+  private String period;
+
+  @Option(
+      names = "--supersede",
+      paramLabel = "REASON",
+      description =
+          "publish a further version of what was published already, and say in it why; the one before is kept")
+  private String supersede;
+
+  @Override
+  public Integer call() {
+    if (supersede != null && supersede.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(), "--supersede: say why, so that readers know what was wrong");
+    }
+    ObjectNode how = JsonNodeFactory.instance.objectNode();
+    how.put("supersede", supersede != null);
+    how.put("reason", supersede == null ? null : supersede.strip());
+    JsonNode published =
+        views.post("/api/v1/updates/" + PathSegment.of(period) + "/publication", how);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s is published: version %d%n",
+            published.path("period").asText(period), published.path("version").asInt());
+    spec.commandLine().getOut().flush();
+    return CommandLine.ExitCode.OK;
+  }
+}
