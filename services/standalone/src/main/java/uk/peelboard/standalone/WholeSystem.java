@@ -108,7 +108,7 @@ public final class WholeSystem {
   private static List<String> topicsNotToLose() {
     return Stream.concat(
             Arrays.stream(EntityKind.values()).map(EntityKind::topic),
-            Stream.of(Topics.REJECTED_EVENTS.name()))
+            Stream.of(Topics.REJECTED_EVENTS.name(), Topics.PUBLISHED_UPDATES.name()))
         .toList();
   }
 
@@ -116,6 +116,7 @@ public final class WholeSystem {
       Settings settings, EmbeddedBroker broker, Kafka kafka, Clock clock) {
     Properties client = new Properties();
     client.put("bootstrap.servers", broker.bootstrapServers());
+    LoggedEntities entities = new LoggedEntities(kafka, new Definitions(settings.profile()), clock);
     return new ViewsServer(
         new ViewsSettings(
             client,
@@ -125,7 +126,8 @@ public final class WholeSystem {
             settings.httpPort(),
             settings.viewTokens(),
             Build.version()),
-        new LoggedEntities(kafka, new Definitions(settings.profile()), clock),
+        entities,
+        entities,
         clock);
   }
 

@@ -112,22 +112,62 @@ class UpdateCommandsTest {
   @Test
   void whatIsRefusedIsSaidInTheWordsOfTheAnswerAndWritesNothing() throws IOException {
     status = 404;
-    body = "{\"title\": \"Not Found\", \"detail\": \"2024-7 is no period\"}";
+    body = "{\"title\": \"Not Found\", \"detail\": \"2024-07 has no version 9\"}";
 
-    Called update = Called.with("update", "2024-7", "--out", directory.toString(), "--url", url);
+    Called update = Called.with("update", "2024-07", "--out", directory.toString(), "--url", url);
 
     assertThat(update)
-        .isEqualTo(new Called(1, "", "peelboard: " + url + " answered 404: 2024-7 is no period\n"));
+        .isEqualTo(
+            new Called(1, "", "peelboard: " + url + " answered 404: 2024-07 has no version 9\n"));
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).isEmpty();
     }
   }
 
   @Test
-  void whatIsTypedAsAPeriodAsksForNothingElse() {
-    Called.with("update", "../api/v1/kpis?x", "--format", "json", "--url", url);
+  void whatIsNoPeriodAsksForNothingAndNamesNoFile() throws IOException {
+    for (String typed : List.of("../../etc/x", "2024-7", "2024-W60", "../api/v1/kpis?x")) {
+      Called update = Called.with("update", typed, "--out", directory.toString(), "--url", url);
+      Called publish = Called.with("publish", typed, "--url", url);
 
-    assertThat(asked).containsExactly("GET /updates/..%2Fapi%2Fv1%2Fkpis%3Fx.json ");
+      assertThat(update.exitCode()).isEqualTo(2);
+      assertThat(publish.exitCode()).isEqualTo(2);
+      assertThat(update.err()).contains("PERIOD").hasLineCount(1);
+    }
+    assertThat(asked).isEmpty();
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void aVersionIsAskedForByItsNumberAndNotAsKnownAtSomeTimeAsWell() {
+    String out = directory.toString();
+    Called.with(
+        "update",
+        "2024-07",
+        "--format",
+        "json",
+        "--out",
+        out,
+        "--published-version",
+        "1",
+        "--url",
+        url);
+    Called both =
+        Called.with(
+            "update",
+            "2024-07",
+            "--published-version",
+            "1",
+            "--as-known-at",
+            "2024-08-05T07:00:00Z",
+            "--url",
+            url);
+
+    assertThat(asked).containsExactly("GET /updates/2024-07.json?version=1 ");
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("not both");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class HttpFace {
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           config.jetty.modifyHttpConfiguration(Client::configure);
           for (Route route : routes) {
-            config.routes.get(route.path(), guard.guarded(route));
+            config.routes.addHttpHandler(route.method(), route.path(), guard.guarded(route));
           }
           more.forEach(registrar -> registrar.accept(config));
           config.routes.after(context -> context.header("X-Content-Type-Options", "nosniff"));

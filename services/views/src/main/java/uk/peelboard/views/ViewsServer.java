@@ -38,7 +38,14 @@ import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallyTable;
+import uk.peelboard.views.update.EarlierTallies;
+import uk.peelboard.views.update.EarlierUpdates;
+import uk.peelboard.views.update.EventEnds;
+import uk.peelboard.views.update.PublicationApi;
+import uk.peelboard.views.update.PublicationSchedule;
+import uk.peelboard.views.update.Publishing;
 import uk.peelboard.views.update.UpdateDesk;
+import uk.peelboard.views.update.UpdateLog;
 import uk.peelboard.views.update.UpdatePages;
 
 /**
@@ -60,6 +67,7 @@ public final class ViewsServer implements AutoCloseable {
 
   private final ViewsSettings settings;
   private final Entities entities;
+  private final EarlierTallies earlier;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
@@ -68,29 +76,43 @@ public final class ViewsServer implements AutoCloseable {
   private final TallyReader reader;
   private final FigureSnapshots figures;
   private final BoardFeed board;
+  private final UpdateLog updateLog;
+  private final UpdateDesk desk;
+  private final Publishing publishing;
+  private final PublicationSchedule schedule;
   private final Definitions definitions;
   private final List<Consumer<JavalinConfig>> more = new ArrayList<>();
   private Javalin server;
 
   /**
    * @param entities in which figures are opened
+   * @param earlier of which updates are made as they were known
    * @param clock the time of day
    */
-  public ViewsServer(ViewsSettings settings, Entities entities, Clock clock) {
+  public ViewsServer(
+      ViewsSettings settings, Entities entities, EarlierTallies earlier, Clock clock) {
     this(
         settings,
         entities,
+        earlier,
         clock,
-        table -> new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY));
+        table -> new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY),
+        UpdateLog.of(settings.kafka(), RETRY),
+        new EventEnds(TallyReader.consumerOf(settings.kafka())));
   }
 
   ViewsServer(
       ViewsSettings settings,
       Entities entities,
+      EarlierTallies earlier,
       Clock clock,
-      Function<TallyTable, TallyReader> readers) {
+      Function<TallyTable, TallyReader> readers,
+      UpdateLog updateLog,
+      PublicationSchedule.FeedEnds feedEnds) {
     this.settings = settings;
     this.entities = entities;
+    this.earlier = earlier;
+    this.updateLog = updateLog;
     this.definitions = new Definitions(settings.profile());
     this.table = new TallyTable(settings.profile());
     this.reader = readers.apply(table);
@@ -102,7 +124,12 @@ public final class ViewsServer implements AutoCloseable {
             () -> reader.status().isReady(),
             settings.version());
     this.board = new BoardFeed(table, definitions, settings.now(), () -> reader.status());
+    this.desk = new UpdateDesk(table, definitions, settings.now(), updateLog);
+    this.publishing = new Publishing(desk, updateLog, clock, this::hasFigures);
+    this.schedule =
+        new PublicationSchedule(publishing, desk, updateLog, feedEnds, settings.profile());
     health.register("tallies", this::tallies);
+    health.register("updates", this::updates);
     health.register("figures", this::figures);
     bindMeters();
   }
@@ -132,6 +159,8 @@ public final class ViewsServer implements AutoCloseable {
     figures.start();
     board.start();
     reader.start();
+    updateLog.start();
+    schedule.start();
   }
 
   /** The port that is listened on. */
@@ -148,8 +177,10 @@ public final class ViewsServer implements AutoCloseable {
         new ExplainApi(table, definitions, settings.now(), this::hasFigures, entities).routes());
     routes.addAll(
         new ForceApi(table, settings.profile(), settings.now(), this::hasFigures).routes());
-    UpdateDesk desk = new UpdateDesk(table, definitions, settings.now());
-    routes.addAll(new UpdatePages(desk, settings.profile(), this::hasFigures).routes());
+    EarlierUpdates recomputed = new EarlierUpdates(earlier, definitions);
+    routes.addAll(
+        new UpdatePages(desk, recomputed, settings.profile(), publishing::isReady).routes());
+    routes.addAll(new PublicationApi(publishing).routes());
     routes.addAll(new OpenApi(settings.version()).routes());
     routes.addAll(new MetricsPage(registry.getPrometheusRegistry()).routes());
     routes.addAll(health.routes());
@@ -205,6 +236,19 @@ public final class ViewsServer implements AutoCloseable {
         status.isReady(), status.error() == null ? state : status.error(), details);
   }
 
+  private Health.Component updates() {
+    UpdateLog.Status status = updateLog.status();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("position", status.position());
+    details.put("published", status.published());
+    details.put("unreadable", status.unreadable());
+    details.put("lastError", status.error());
+    details.put("schedule", schedule.state());
+    String state = status.isRead() ? "read to the end" : "being read";
+    return new Health.Component(
+        status.isRead(), status.error() == null ? state : status.error(), details);
+  }
+
   private Health.Component figures() {
     Map<String, Object> details = new LinkedHashMap<>();
     FigureSnapshots.Latest latest = figures.latest();
@@ -221,6 +265,8 @@ public final class ViewsServer implements AutoCloseable {
     if (server != null) {
       server.stop();
     }
+    schedule.close();
+    updateLog.close();
     reader.close();
     figures.close();
     board.close();

@@ -20,6 +20,7 @@ import uk.peelboard.domain.profile.Limit;
 import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Line;
 import uk.peelboard.domain.profile.Population;
+import uk.peelboard.domain.profile.Publication;
 import uk.peelboard.domain.profile.Recommendation;
 import uk.peelboard.domain.profile.Role;
 import uk.peelboard.domain.profile.SeriesBreak;
@@ -39,7 +40,16 @@ public final class Force {
 
   private Force() {}
 
+  /** As the small one, whose updates are published by themselves. */
+  public static ForceProfile publishing(Publication... publications) {
+    return builder("North", "South").publications(List.of(publications)).build();
+  }
+
   private static ForceProfile of(String... areas) {
+    return builder(areas).build();
+  }
+
+  private static ForceProfile.Builder builder(String... areas) {
     return ForceProfile.of("testshire", "Testshire Police", ZoneId.of("Europe/London"))
         .areas(Arrays.asList(areas))
         .lines(
@@ -117,8 +127,7 @@ public final class Force {
             List.of(
                 new Feed(EntityKind.CALL, Duration.ofMinutes(5), null),
                 new Feed(EntityKind.INCIDENT, Duration.ofMinutes(10), null),
-                new Feed(EntityKind.CASE, Duration.ofHours(2), null)))
-        .build();
+                new Feed(EntityKind.CASE, Duration.ofHours(2), null)));
   }
 
   private static CaseType caseType(String code) {

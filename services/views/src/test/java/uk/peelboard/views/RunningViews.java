@@ -13,16 +13,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import uk.peelboard.domain.tally.CellTallies;
 import uk.peelboard.views.api.Entities;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyReader;
+import uk.peelboard.views.update.EarlierTallies;
 
 /** Views on a free port, reading a topic that tests write. */
 public final class RunningViews implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(20).toNanos();
+
+  private static final EarlierTallies NOTHING_EARLIER = (moment, beat) -> new CellTallies();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ViewsServer server;
@@ -43,6 +50,28 @@ public final class RunningViews implements AutoCloseable {
 
   public RunningViews(
       TallyTopic topic, Entities entities, Clocks clocks, Instant now, ViewTokens tokens) {
+    this(topic, new UpdatesTopic(), entities, NOTHING_EARLIER, clocks, now, tokens);
+  }
+
+  public RunningViews(TallyTopic topic, UpdatesTopic updates, Instant now, ViewTokens tokens) {
+    this(
+        topic,
+        updates,
+        (kinds, records, visitor, beat) -> {},
+        NOTHING_EARLIER,
+        Now::wall,
+        now,
+        tokens);
+  }
+
+  public RunningViews(
+      TallyTopic topic,
+      UpdatesTopic updates,
+      Entities entities,
+      EarlierTallies earlier,
+      Clocks clocks,
+      Instant now,
+      ViewTokens tokens) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     ViewsSettings settings =
         new ViewsSettings(
@@ -51,8 +80,11 @@ public final class RunningViews implements AutoCloseable {
         new ViewsServer(
             settings,
             entities,
+            earlier,
             clock,
-            table -> new TallyReader(() -> topic, table, clock, Duration.ofMillis(10)));
+            table -> new TallyReader(() -> topic, table, clock, Duration.ofMillis(10)),
+            updates.log(),
+            Map::of);
     server.start();
   }
 
@@ -78,11 +110,23 @@ public final class RunningViews implements AutoCloseable {
     return parse(response.body());
   }
 
+  public HttpResponse<String> post(String path, String json, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+    all.addAll(List.of(headers));
+    return send(
+        "POST", path, HttpRequest.BodyPublishers.ofString(json), all.toArray(String[]::new));
+  }
+
   public HttpResponse<String> send(String method, String path, String... headers) {
+    return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
             .timeout(Duration.ofSeconds(20))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

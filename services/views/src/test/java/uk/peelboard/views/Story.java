@@ -16,6 +16,7 @@ import uk.peelboard.domain.event.CallPayload.CallAnswered;
 import uk.peelboard.domain.event.CallPayload.CallPresented;
 import uk.peelboard.domain.event.CallPayload.CallQueued;
 import uk.peelboard.domain.event.CallPayload.Stage;
+import uk.peelboard.domain.event.CasePayload.CaseOpened;
 import uk.peelboard.domain.event.CrimePayload.CrimeRecorded;
 import uk.peelboard.domain.event.CrimePayload.OutcomeAssigned;
 import uk.peelboard.domain.event.EntityKind;
@@ -128,6 +129,12 @@ public final class Story {
   public Entity crime(String id, String offence, String area, String at) {
     return begin(
         EntityKind.CRIME, id, at, new CrimeRecorded(offence, null, area, false, null, null));
+  }
+
+  /** A case for a conference on high risk. */
+  public Entity conference(String id, String area, String at) {
+    return begin(
+        EntityKind.CASE, id, at, new CaseOpened("MARAC", area, null, null, false, false, null));
   }
 
   /** Takes an event back, by the entity and the type that {@link #tell} gave it. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.tally.CellTallies;
 import uk.peelboard.schemas.TallyCodec;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyReader;
@@ -273,7 +274,10 @@ class ViewsServerTest {
     return new ViewsServer(
         settings,
         (kinds, records, visitor, beat) -> {},
+        (moment, beat) -> new CellTallies(),
         clock,
-        table -> new TallyReader(TallyTopic::new, table, clock, Duration.ofMillis(10)));
+        table -> new TallyReader(TallyTopic::new, table, clock, Duration.ofMillis(10)),
+        new UpdatesTopic().log(),
+        Map::of);
   }
 }

@@ -51,24 +51,35 @@ final class Alternatives {
 
   /** Whether every hidden count still has another course when a span is given; keeps them if so. */
   boolean remainWithKnown(Span given) {
-    List<Course> remaining = new ArrayList<>();
-    Set<Integer> together = new HashSet<>(known.groupOf(given.from()));
-    together.addAll(known.groupOf(given.to()));
     TreeSet<Integer> before = new TreeSet<>(moments);
-    addMoments(given);
-    for (Course course : courses) {
-      Course still =
-          course.change(given) == 0 && isPossible(course)
-              ? course
-              : find(course.hidden, course.part, together);
-      if (still == null) {
-        moments.retainAll(before);
-        return false;
-      }
-      remaining.add(still);
+    List<Course> remaining = coursesWithKnown(given);
+    if (remaining.contains(null)) {
+      moments.retainAll(before);
+      return false;
     }
     courses = remaining;
     return true;
+  }
+
+  /** A span has been given; what that tells cannot be helped any more. */
+  void know(Span given) {
+    courses = coursesWithKnown(given);
+    courses.removeIf(Objects::isNull);
+  }
+
+  /** A course for every hidden count when a span is given; null where there is none. */
+  private List<Course> coursesWithKnown(Span given) {
+    Set<Integer> together = new HashSet<>(known.groupOf(given.from()));
+    together.addAll(known.groupOf(given.to()));
+    addMoments(given);
+    List<Course> remaining = new ArrayList<>();
+    for (Course course : courses) {
+      remaining.add(
+          course.change(given) == 0 && isPossible(course)
+              ? course
+              : find(course.hidden, course.part, together));
+    }
+    return remaining;
   }
 
   /** Marks a span's counts below five, unless they or others could be told then. */
@@ -89,7 +100,16 @@ final class Alternatives {
 
   /** Only a span's sum is published; what the sums tell all by themselves cannot be helped. */
   void addWithheld(Span span) {
-    courses = coursesWith(new Hidden(span, false, Disclosure.countsOf(breakdown, span)));
+    hide(span, false);
+  }
+
+  /** A span has been marked; what that tells cannot be helped any more. */
+  void mark(Span span) {
+    hide(span, true);
+  }
+
+  private void hide(Span span, boolean isMarked) {
+    courses = coursesWith(new Hidden(span, isMarked, Disclosure.countsOf(breakdown, span)));
     courses.removeIf(Objects::isNull);
   }
 

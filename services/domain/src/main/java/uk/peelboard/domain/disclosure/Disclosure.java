@@ -37,7 +37,29 @@ public final class Disclosure {
    * @param spans in the order in which they are published; the same one may come again
    */
   public static Map<Span, Release> decide(Breakdown breakdown, List<Span> spans) {
+    return decide(breakdown, List.of(), spans);
+  }
+
+  /**
+   * The decisions where something has been published before, of counts that may have changed since.
+   * Whoever has it is taken to know what the counts are now.
+   *
+   * <p>Of a span that has been published, the decision is whether what its counts are now may be
+   * given too: whole only if it was published whole, and nothing that can be told with it is below
+   * five now either.
+   *
+   * @param published in order
+   */
+  public static Map<Span, Release> decide(
+      Breakdown breakdown, List<Published> published, List<Span> spans) {
     Disclosure disclosure = new Disclosure(breakdown);
+    published.forEach(disclosure::take);
+    for (Published one : published) {
+      disclosure.decided.computeIfPresent(
+          one.span(),
+          (span, release) ->
+              release == Release.WHOLE && !disclosure.isSafeNow(span) ? Release.SUM_ONLY : release);
+    }
     for (Span span : spans) {
       disclosure.decided.computeIfAbsent(span, disclosure::decide);
     }
@@ -47,6 +69,23 @@ public final class Disclosure {
   /** Whether a count identifies nobody. */
   static boolean isSafe(long count) {
     return count == 0 || count >= FEWEST;
+  }
+
+  private void take(Published one) {
+    switch (one.release()) {
+      case WHOLE -> {
+        alternatives.know(one.span());
+        known.add(one.span());
+      }
+      case MARKED -> alternatives.mark(one.span());
+      case SUM_ONLY -> alternatives.addWithheld(one.span());
+    }
+    // What was withheld once stays withheld.
+    decided.merge(one.span(), one.release(), (was, is) -> was.compareTo(is) > 0 ? was : is);
+  }
+
+  private boolean isSafeNow(Span span) {
+    return mayBeShown(span) && known.isSafeAround(span);
   }
 
   private Release decide(Span span) {

@@ -38,6 +38,19 @@ final class KnownMoments {
     return true;
   }
 
+  /** Whether no count between any two moments that hang together with a span's is one of 1 to 4. */
+  boolean isSafeAround(Span span) {
+    List<Integer> together = groupOf(span.from());
+    for (int from : together) {
+      for (int to : together) {
+        if (from < to && !isSafe(from, to)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   private boolean isSafe(int from, int to) {
     for (int part = 0; part < breakdown.parts(); part++) {
       for (long count : breakdown.counts(part, from, to)) {

@@ -33,6 +33,9 @@ public final class Measures {
   /** Events that are in a journal. */
   public static final Measure<Fact> EVENTS_COUNTED = account("events-counted", TOPIC, TYPE);
 
+  /** The same by the local day on which they occurred, so that those of a past time can be told. */
+  public static final Measure<Fact> EVENTS_OCCURRED = account("events-occurred", TOPIC);
+
   /** Events that could not be counted; the type is unknown where the event could not be read. */
   public static final Measure<Fact> EVENTS_REJECTED =
       account("events-rejected", TOPIC, TYPE, REASON);
@@ -49,7 +52,13 @@ public final class Measures {
             CrimeMeasures.ALL,
             CaseMeasures.ALL,
             CallerMeasures.ALL,
-            List.of(FINDINGS, EVENTS_RECEIVED, EVENTS_COUNTED, EVENTS_REJECTED, LAST_EVENT))
+            List.of(
+                FINDINGS,
+                EVENTS_RECEIVED,
+                EVENTS_COUNTED,
+                EVENTS_OCCURRED,
+                EVENTS_REJECTED,
+                LAST_EVENT))
         .<Measure<?>>flatMap(List::stream)
         .forEach(
             measure -> {

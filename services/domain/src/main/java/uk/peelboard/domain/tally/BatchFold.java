@@ -49,7 +49,11 @@ public final class BatchFold {
   public Map<Cell, Distribution> tallies() {
     journals.forEach(
         events -> {
-          events.forEach(event -> count(Measures.EVENTS_COUNTED, kind.topic(), event.type()));
+          for (Event event : events) {
+            count(Measures.EVENTS_COUNTED, kind.topic(), event.type());
+            int day = definitions.calendar().day(event.occurredAt());
+            add(new Cell(Measures.EVENTS_OCCURRED, day, kind.topic()), 0, 0);
+          }
           Measures.contribute(
               Fact.of(kind, BatchJournals.standing(events), definitions.profile()),
               definitions,

@@ -84,11 +84,48 @@ public final class Share {
     }
   }
 
+  /**
+   * How many events occurred on days whose cells do not know of them yet: mostly one after another.
+   */
+  private final class Occurrences {
+    private final Map<Integer, Long> moreByDay = new HashMap<>();
+    private int day;
+    private long more;
+
+    void add(Event event, int times) {
+      int of = definitions.calendar().day(event.occurredAt());
+      if (of != day) {
+        put();
+        day = of;
+      }
+      more += times;
+    }
+
+    private void put() {
+      if (more != 0) {
+        moreByDay.merge(day, more, Long::sum);
+        more = 0;
+      }
+    }
+
+    void settle() {
+      put();
+      moreByDay.forEach(
+          (of, times) -> {
+            if (times != 0) {
+              Share.this.add(new Cell(Measures.EVENTS_OCCURRED, of, kind.topic()), 0, times, 0);
+            }
+          });
+      moreByDay.clear();
+    }
+  }
+
   private final EntityKind kind;
   private final Definitions definitions;
   private final Journals journals;
   private final Map<String, Unsettled> unsettled = new HashMap<>();
   private final Map<Class<?>, Account> accounts = new HashMap<>();
+  private final Occurrences occurrences = new Occurrences();
   private final Map<Cell, Holding> cells = new HashMap<>();
   private final Cell lastEventCell;
   private List<Cell> changed = new ArrayList<>();
@@ -145,8 +182,10 @@ public final class Share {
     }
     Event replaced = after.size() == before.size() ? before.find(event.id()) : null;
     account.countedMore++;
+    occurrences.add(event, 1);
     if (replaced != null) {
       account(replaced).countedMore--;
+      occurrences.add(replaced, -1);
     }
     if (entity != null) {
       entity.now = after;
@@ -240,6 +279,7 @@ public final class Share {
         });
     unsettled.clear();
     accounts.values().forEach(Account::settle);
+    occurrences.settle();
     settleLastEvent();
   }
 

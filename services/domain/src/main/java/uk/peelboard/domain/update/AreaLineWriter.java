@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import uk.peelboard.domain.disclosure.Disclosure;
 import uk.peelboard.domain.disclosure.Release;
 import uk.peelboard.domain.kpi.Figure;
-import uk.peelboard.domain.kpi.Formula;
 import uk.peelboard.domain.kpi.Row;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.update.Plan.Ask;
@@ -16,8 +15,8 @@ import uk.peelboard.domain.update.Update.Line;
 
 /** Answers what is asked for areas, as far as that may be given. */
 final class AreaLineWriter {
-  private static final String FEWER = "<" + Disclosure.FEWEST;
-  private static final String CONFIDENTIAL = "[c]";
+  static final String FEWER = "<" + Disclosure.FEWEST;
+  static final String CONFIDENTIAL = "[c]";
 
   private final Answers answers;
   private final AreaReleases releases;
@@ -40,8 +39,8 @@ final class AreaLineWriter {
             .orElseThrow(() -> new IllegalStateException("nothing is counted for " + ask));
     List<Row> rows = rows(ask, period);
     Map<String, Shown> before = shown(ask, counted, period.previous());
-    Map<String, Shown> aYearBefore =
-        period.aYearEarlier() == null ? null : shown(ask, counted, period.aYearEarlier());
+    UpdatePeriod yearEarlier = period.aYearEarlier();
+    Map<String, Shown> aYearBefore = yearEarlier == null ? null : shown(ask, counted, yearEarlier);
     Release release = releases.of(counted, period);
     List<Line> lines = new ArrayList<>();
     for (Row row : rows) {
@@ -51,14 +50,14 @@ final class AreaLineWriter {
               ask,
               row,
               shown(ask, row.figure(), release),
-              earlier(period.previous(), before.get(area)),
-              aYearBefore == null ? null : earlier(period.aYearEarlier(), aYearBefore.get(area))));
+              earlier(ask, area, period.previous(), before.get(area)),
+              aYearBefore == null ? null : earlier(ask, area, yearEarlier, aYearBefore.get(area))));
     }
     return lines;
   }
 
   private static boolean hasCounts(Ask ask) {
-    return ask.kpi().formula() instanceof Formula.Ratio || ask.kpi().isAdditive();
+    return PublishedAreas.hasCounts(ask.kpi());
   }
 
   private List<Row> rows(Ask ask, UpdatePeriod of) {
@@ -94,7 +93,12 @@ final class AreaLineWriter {
     return new Shown(null, isMarked ? FEWER : CONFIDENTIAL, null);
   }
 
-  private static Earlier earlier(UpdatePeriod then, Shown shown) {
+  /** What has been published of an area is never told anew, whatever has become of it. */
+  private Earlier earlier(Ask ask, String area, UpdatePeriod then, Shown shown) {
+    Earlier published = releases.published(ask.kpi().id(), where(ask, area), then);
+    if (published != null) {
+      return published;
+    }
     if (shown == null) {
       return new Earlier(then.label(), null, "there are no events", null);
     }
@@ -104,17 +108,14 @@ final class AreaLineWriter {
 
   /** Percentiles are given without how many they are of, which is released with something else. */
   private Line line(Ask ask, Row row, Shown shown, Earlier previous, Earlier yearEarlier) {
-    Map<String, String> where = new TreeMap<>();
-    ask.where().forEach((dimension, only) -> where.put(dimension.id(), only));
     String area = row.codes().get(Dimension.AREA);
-    where.put(Dimension.AREA.id(), area);
     Figure figure = shown.figure;
     boolean counts = figure != null && hasCounts(ask);
     return new Line(
         ask.kpi().id(),
         area.equals(Dimension.UNKNOWN) ? "Area not known" : area,
         ask.measured(),
-        where,
+        where(ask, area),
         row.period().label(),
         row.period().from(),
         row.period().to(),
@@ -132,6 +133,14 @@ final class AreaLineWriter {
         yearEarlier,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
+  }
+
+  private static Map<String, String> where(Ask ask, String area) {
+    Map<String, String> where = new TreeMap<>();
+    ask.where().forEach((dimension, only) -> where.put(dimension.id(), only));
+    where.put(Dimension.AREA.id(), area);
+    return where;
   }
 }

@@ -226,7 +226,8 @@ final class LineWriter {
         yearEarlier,
         movement,
         trend,
-        comparators(ask.kpi().id(), where));
+        comparators(ask.kpi().id(), where),
+        null);
   }
 
   private static String about(Ask ask, String code) {

@@ -19,7 +19,8 @@ import java.util.Map;
  * @param definitions the version of what was counted, by which two updates can be told apart
  * @param state whether there is something to report, and what is missing
  * @param statement the state in a sentence or two; empty where there is nothing amiss
- * @param eventsCounted how many events had been counted, by topic
+ * @param events how many events the figures rest on, by topic
+ * @param publication when it was published; null where it has not been
  */
 public record Update(
     String period,
@@ -32,13 +33,27 @@ public record Update(
     String definitions,
     State state,
     String statement,
-    Map<String, Long> eventsCounted,
+    Map<String, EventCounts> events,
+    Publication publication,
     List<Section> sections,
     List<Definition> glossary,
     List<String> caveats) {
 
   /** The same, worked out at another moment. */
   public Update asOf(Instant moment) {
+    return with(moment, publication, sections);
+  }
+
+  /** The same, with what is said of its publication. */
+  public Update published(Publication as) {
+    return with(asOf, as, sections);
+  }
+
+  Update with(Publication published, List<Section> other) {
+    return with(asOf, published, other);
+  }
+
+  private Update with(Instant moment, Publication published, List<Section> other) {
     return new Update(
         period,
         title,
@@ -50,11 +65,42 @@ public record Update(
         definitions,
         state,
         statement,
-        eventsCounted,
-        sections,
+        events,
+        published,
+        other,
         glossary,
         caveats);
   }
+
+  /**
+   * Of one topic.
+   *
+   * @param occurred how many events are known that occurred until the end of the period
+   * @param withdrawn how many were withdrawn, of whatever time
+   */
+  public record EventCounts(long occurred, long withdrawn) {}
+
+  /**
+   * That an update has been published.
+   *
+   * @param version of this one
+   * @param at when it was published
+   * @param reason why the version before is superseded; null for the first
+   * @param versions all that there are of the period, the first one first
+   */
+  public record Publication(int version, Instant at, String reason, List<Version> versions) {
+    public Publication {
+      versions = List.copyOf(versions);
+    }
+
+    /** Whether a later one has taken its place. */
+    public boolean isSuperseded() {
+      return versions.get(versions.size() - 1).version() > version;
+    }
+  }
+
+  /** One of the versions of a published update. */
+  public record Version(int version, Instant at, String reason) {}
 
   /** Whether there is something to report. */
   public enum State {
@@ -100,6 +146,7 @@ public record Update(
    * @param movement whether it has moved, or null where that is not asked
    * @param trend up to and with this period, in order; empty where there is none
    * @param comparators what others published of the same
+   * @param change what has become of it since it was published; null where nothing has
    */
   public record Line(
       String kpi,
@@ -123,7 +170,73 @@ public record Update(
       Earlier yearEarlier,
       Movement movement,
       List<Point> trend,
-      List<Comparator> comparators) {}
+      List<Comparator> comparators,
+      Change change) {
+
+    Line with(Change since) {
+      return new Line(
+          kpi,
+          about,
+          measured,
+          where,
+          period,
+          from,
+          to,
+          unit,
+          value,
+          numerator,
+          denominator,
+          count,
+          target,
+          met,
+          note,
+          withheld,
+          stock,
+          previous,
+          yearEarlier,
+          movement,
+          trend,
+          comparators,
+          since);
+    }
+
+    /** The same without its figure and those it is compared with. */
+    Line withheld(String instead) {
+      return new Line(
+          kpi,
+          about,
+          measured,
+          where,
+          period,
+          from,
+          to,
+          unit,
+          null,
+          null,
+          null,
+          null,
+          target,
+          null,
+          null,
+          instead,
+          null,
+          previous,
+          yearEarlier,
+          null,
+          List.of(),
+          comparators,
+          null);
+    }
+  }
+
+  /**
+   * What a published figure is now.
+   *
+   * @param value null where there is nothing to say any more
+   * @param why in a sentence or two
+   */
+  public record Change(
+      Double value, Double numerator, Double denominator, Long count, Stock stock, String why) {}
 
   /** How a stock went in a period: on average, at most, and when that was. */
   public record Stock(double mean, long peak, Instant peakAt) {}

@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.EventWithdrawn;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.domain.update.Plan.Ask;
 import uk.peelboard.domain.update.Update.Definition;
+import uk.peelboard.domain.update.Update.EventCounts;
 import uk.peelboard.domain.update.Update.Line;
 import uk.peelboard.domain.update.Update.Section;
 import uk.peelboard.domain.update.Update.State;
@@ -30,10 +34,16 @@ public final class UpdateWriter {
   /**
    * @param memory of stocks, which whoever asks time and again keeps, for tallies of one origin
    * @param now the moment up to which events are known
+   * @param published what has been published of areas; null where nothing is to be told of them
    */
-  public UpdateWriter(Tallies tallies, Definitions definitions, StockMemory memory, Instant now) {
+  public UpdateWriter(
+      Tallies tallies,
+      Definitions definitions,
+      StockMemory memory,
+      Instant now,
+      PublishedAreas published) {
     answers = new Answers(tallies, definitions, memory, now);
-    releases = new AreaReleases(answers);
+    releases = new AreaReleases(answers, published);
   }
 
   public Update write(UpdatePeriod period) {
@@ -52,26 +62,39 @@ public final class UpdateWriter {
         answers.definitions().fingerprint(),
         state.state(),
         state.statement(),
-        eventsCounted(),
+        events(period),
+        null,
         sections,
         glossary(asked),
         Caveats.of(answers, period));
   }
 
   /**
-   * A number that stays the same as long as the update of a period does, but for the moment that it
-   * is as of; {@link Tallies#ALWAYS} where that is not known.
+   * Stays equal as long as the update of a period says the same, but for the moment that it is as
+   * of.
    */
-  public long changed(UpdatePeriod period) {
+  public record Mark(
+      long changed,
+      LocalDate today,
+      State state,
+      String statement,
+      Map<String, EventCounts> events) {}
+
+  /** The mark of a period's update; null where it is not known whether it has changed. */
+  public Mark mark(UpdatePeriod period) {
     long changed = 0;
     for (Measure<?> measure : Measures.all()) {
-      long one = answers.tallies().changed(measure, Cell.NOW, (int) period.to().toEpochDay());
-      if (one == Tallies.ALWAYS) {
-        return Tallies.ALWAYS;
+      // Events come all the time; those of the period are among what is compared.
+      if (measure.shape() != Shape.ACCOUNT) {
+        long one = answers.tallies().changed(measure, Cell.NOW, (int) period.to().toEpochDay());
+        if (one == Tallies.ALWAYS) {
+          return null;
+        }
+        changed = Math.max(changed, one);
       }
-      changed = Math.max(changed, one);
     }
-    return changed;
+    PeriodState state = PeriodState.of(answers, period);
+    return new Mark(changed, answers.today(), state.state(), state.statement(), events(period));
   }
 
   /** The first local day with any event, or null where there is none. */
@@ -137,13 +160,31 @@ public final class UpdateWriter {
         .toList();
   }
 
-  private Map<String, Long> eventsCounted() {
-    Map<String, Long> byTopic = new TreeMap<>();
-    answers
-        .tallies()
-        .visitNow(
-            Measures.EVENTS_COUNTED,
-            (cell, distribution) -> byTopic.merge(cell.code(0), distribution.count(), Long::sum));
+  /** How many events of each feed are known that tell of the time until the period's end. */
+  private Map<String, EventCounts> events(UpdatePeriod period) {
+    Map<String, EventCounts> byTopic = new TreeMap<>();
+    for (EntityKind kind : EntityKind.FEEDS) {
+      long[] counts = new long[2];
+      answers
+          .tallies()
+          .visitTotals(
+              Measures.EVENTS_OCCURRED,
+              Cell.NOW,
+              (int) period.to().toEpochDay(),
+              (cell, count, sum) -> counts[0] += cell.code(0).equals(kind.topic()) ? count : 0);
+      answers
+          .tallies()
+          .visitNow(
+              Measures.EVENTS_COUNTED,
+              (cell, distribution) ->
+                  counts[1] += isWithdrawal(cell, kind) ? distribution.count() : 0);
+      byTopic.put(kind.topic(), new EventCounts(counts[0], counts[1]));
+    }
     return byTopic;
+  }
+
+  private static boolean isWithdrawal(Cell cell, EntityKind kind) {
+    return cell.code(0).equals(kind.topic())
+        && cell.code(1).equals(EventWithdrawn.class.getSimpleName());
   }
 }

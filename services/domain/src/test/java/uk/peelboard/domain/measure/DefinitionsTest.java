@@ -168,6 +168,7 @@ class DefinitionsTest {
             "findings HAPPENING Fact [TOPIC, REASON]",
             "events-received ACCOUNT Fact [TOPIC, TYPE]",
             "events-counted ACCOUNT Fact [TOPIC, TYPE]",
+            "events-occurred ACCOUNT Fact [TOPIC]",
             "events-rejected ACCOUNT Fact [TOPIC, TYPE, REASON]",
             "last-event ACCOUNT Fact [TOPIC]");
   }

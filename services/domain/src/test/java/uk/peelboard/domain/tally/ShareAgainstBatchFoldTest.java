@@ -186,19 +186,28 @@ class ShareAgainstBatchFoldTest {
     assertThat(byType(share, Measures.EVENTS_RECEIVED)).isEqualTo(received);
     assertThat(counted.values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(receptions.getOrDefault(Reception.COUNTED, 0L));
+    assertThat(
+            byCode(share, Measures.EVENTS_OCCURRED, 0).values().stream()
+                .mapToLong(count -> count)
+                .sum())
+        .isEqualTo(receptions.getOrDefault(Reception.COUNTED, 0L));
     counted.forEach((type, count) -> assertThat(count).isBetween(1L, received.get(type)));
     assertThat(byType(share, Measures.EVENTS_REJECTED))
         .isEqualTo(Map.of("CallAnswered", 1L, "unknown", 1L));
   }
 
   private static Map<String, Long> byType(Share share, Measure<?> measure) {
+    return byCode(share, measure, 1);
+  }
+
+  private static Map<String, Long> byCode(Share share, Measure<?> measure, int code) {
     Map<String, Long> byType = new HashMap<>();
     share
         .cells()
         .forEach(
             (cell, distribution) -> {
               if (cell.measure() == measure) {
-                byType.merge(cell.code(1), distribution.count(), Long::sum);
+                byType.merge(cell.code(code), distribution.count(), Long::sum);
               }
             });
     return byType;

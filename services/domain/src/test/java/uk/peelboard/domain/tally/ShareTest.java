@@ -95,7 +95,11 @@ class ShareTest {
 
     assertThat(calls.cells().keySet())
         .extracting(Cell::measure)
-        .containsOnly(Measures.EVENTS_RECEIVED, Measures.EVENTS_COUNTED, Measures.LAST_EVENT);
+        .containsOnly(
+            Measures.EVENTS_RECEIVED,
+            Measures.EVENTS_COUNTED,
+            Measures.EVENTS_OCCURRED,
+            Measures.LAST_EVENT);
   }
 
   @Test

@@ -32,6 +32,7 @@ final class PlainFold {
   private final Map<Cell, Distribution> cells = new HashMap<>();
   private final Map<String, long[]> received = new HashMap<>();
   private final Map<String, long[]> counted = new HashMap<>();
+  private final Map<Integer, Long> occurred = new HashMap<>();
   private final Map<String, List<Event>> callers = new HashMap<>();
   private long latestMillis = Long.MIN_VALUE;
 
@@ -57,6 +58,8 @@ final class PlainFold {
     }
     addCounts(Measures.EVENTS_RECEIVED, received);
     addCounts(Measures.EVENTS_COUNTED, counted);
+    occurred.forEach(
+        (day, count) -> add(new Cell(Measures.EVENTS_OCCURRED, day, kind.topic()), 0, count, 0));
     if (latestMillis != Long.MIN_VALUE) {
       add(new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic()), latestMillis, 1, 0);
     }
@@ -111,6 +114,7 @@ final class PlainFold {
       Event event = events.get(i);
       if (!isAmongFirst(i, events, event.id())) {
         count(counted, event);
+        occurred.merge(definitions.calendar().day(event.occurredAt()), 1L, Long::sum);
         if (event.payload() instanceof EventWithdrawn withdrawal) {
           withdrawn.add(withdrawal.withdrawnEventId());
         } else {

@@ -28,7 +28,11 @@ final class TallyComparison {
       Set.of(Measures.EVENTS_RECEIVED.id(), Measures.EVENTS_REJECTED.id());
 
   private static final Set<String> ACCOUNTS =
-      Set.of(Measures.EVENTS_RECEIVED.id(), Measures.EVENTS_COUNTED.id(), Measures.LAST_EVENT.id());
+      Set.of(
+          Measures.EVENTS_RECEIVED.id(),
+          Measures.EVENTS_COUNTED.id(),
+          Measures.EVENTS_OCCURRED.id(),
+          Measures.LAST_EVENT.id());
 
   private TallyComparison() {}
 

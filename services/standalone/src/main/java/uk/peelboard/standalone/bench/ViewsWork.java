@@ -43,13 +43,16 @@ final class ViewsWork implements Work {
   static int serve(Task task, ForceProfile profile, Now now, Clock clock) {
     Properties client = new Properties();
     client.put("bootstrap.servers", task.bootstrapServers());
+    LoggedEntities entities =
+        new LoggedEntities(
+            new Kafka(Map.of("bootstrap.servers", task.bootstrapServers())),
+            new Definitions(profile),
+            clock);
     ViewsServer views =
         new ViewsServer(
             new ViewsSettings(client, profile, now, LOOPBACK, 0, ViewTokens.NONE, Build.version()),
-            new LoggedEntities(
-                new Kafka(Map.of("bootstrap.servers", task.bootstrapServers())),
-                new Definitions(profile),
-                clock),
+            entities,
+            entities,
             clock);
     views.start();
     return views.port();

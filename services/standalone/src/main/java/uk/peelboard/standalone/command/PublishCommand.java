@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Freezes an update. */
@@ -22,11 +21,7 @@ public final class PublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunningViews views;
 
-  @Parameters(
-      paramLabel = "PERIOD",
-      description =
-          "a week (2024-W30), a month (2024-07), a financial quarter (2024-Q2 is July to September) or a financial year (2024-25)")
-  private String period;
+  @Mixin private PeriodParameter period;
 
   @Option(
       names = "--supersede",
@@ -44,13 +39,12 @@ public final class PublishCommand implements Callable<Integer> {
     ObjectNode how = JsonNodeFactory.instance.objectNode();
     how.put("supersede", supersede != null);
     how.put("reason", supersede == null ? null : supersede.strip());
-    JsonNode published =
-        views.post("/api/v1/updates/" + PathSegment.of(period) + "/publication", how);
+    JsonNode published = views.post("/api/v1/updates/" + period.label() + "/publication", how);
     spec.commandLine()
         .getOut()
         .printf(
             "%s is published: version %d%n",
-            published.path("period").asText(period), published.path("version").asInt());
+            published.path("period").asText(period.label()), published.path("version").asInt());
     spec.commandLine().getOut().flush();
     return CommandLine.ExitCode.OK;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.peelboard.standalone.UserError;
 
@@ -45,11 +45,7 @@ public final class UpdateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunningViews views;
 
-  @Parameters(
-      paramLabel = "PERIOD",
-      description =
-          "a week (2024-W30), a month (2024-07), a financial quarter (2024-Q2 is July to September) or a financial year (2024-25)")
-  private String period;
+  @Mixin private PeriodParameter period;
 
   @Option(
       names = "--out",
@@ -72,13 +68,26 @@ public final class UpdateCommand implements Callable<Integer> {
           "with the figures that were known then, such as 2024-08-05T07:00:00+01:00, published or not")
   private OffsetDateTime asKnownAt;
 
+  @Option(
+      names = "--published-version",
+      paramLabel = "NUMBER",
+      description = "the version that was published first, 1, or any that superseded one")
+  private Integer version;
+
   @Override
   public Integer call() {
-    String query = asKnownAt == null ? "" : "?as-known-at=" + asKnownAt.toInstant();
+    if (asKnownAt != null && version != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "a version is as it was published: give --published-version or --as-known-at, not both");
+    }
+    String query =
+        asKnownAt != null
+            ? "?as-known-at=" + asKnownAt.toInstant()
+            : version == null ? "" : "?version=" + version;
     for (Format format : formats) {
-      byte[] content =
-          views.get("/updates/" + PathSegment.of(period) + format.pathSuffix() + query);
-      Path file = directory.resolve(period + format.suffix());
+      byte[] content = views.get("/updates/" + period.label() + format.pathSuffix() + query);
+      Path file = directory.resolve(period.label() + format.suffix());
       write(file, content);
       spec.commandLine().getOut().println(file);
     }
@@ -90,7 +99,7 @@ public final class UpdateCommand implements Callable<Integer> {
   private void write(Path file, byte[] content) {
     try {
       Files.createDirectories(directory);
-      Path beside = Files.createTempFile(directory, "." + period, ".part");
+      Path beside = Files.createTempFile(directory, "." + period.label(), ".part");
       try {
         Files.write(beside, content);
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);

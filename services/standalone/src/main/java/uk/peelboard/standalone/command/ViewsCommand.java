@@ -67,7 +67,7 @@ public final class ViewsCommand implements Callable<Integer> {
         settings.port(),
         () -> {
           try {
-            ViewsServer server = new ViewsServer(settings, entities, wall);
+            ViewsServer server = new ViewsServer(settings, entities, entities, wall);
             server.start();
             return server;
           } catch (IllegalArgumentException e) {

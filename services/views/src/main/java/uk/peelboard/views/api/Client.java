@@ -41,11 +41,11 @@ public final class Client {
   }
 
   /** The one that sent a request, which has been read to its end. */
-  static Client of(Context context) {
+  public static Client of(Context context) {
     return new Client(context, context.attribute(CONNECTION));
   }
 
-  boolean isGone() {
+  public boolean isGone() {
     if (!gone && !sentMore) {
       look();
     }

@@ -44,12 +44,12 @@ public final class Problem extends RuntimeException {
    *
    * @param seconds after which to ask again
    */
-  static Problem later(int status, String detail, int seconds) {
+  public static Problem later(int status, String detail, int seconds) {
     return new Problem(status, detail, null, List.of(), seconds);
   }
 
   /** A parameter that cannot be taken as it is. */
-  static Problem badParameter(String parameter, String detail) {
+  public static Problem badParameter(String parameter, String detail) {
     return new Problem(400, detail, parameter, List.of());
   }
 

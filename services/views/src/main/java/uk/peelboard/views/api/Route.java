@@ -1,13 +1,15 @@
 package uk.peelboard.views.api;
 
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 
 /**
- * One path that is answered, by GET and HEAD.
+ * One path that is answered.
  *
+ * @param method GET, which answers HEAD too, or POST
  * @param path as Javalin and OpenAPI write it
  */
-public record Route(String path, Handler handler, Audience audience) {
+public record Route(HandlerType method, String path, Handler handler, Audience audience) {
 
   /** Who a path is for, where tokens are needed. */
   public enum Audience {
@@ -20,16 +22,21 @@ public record Route(String path, Handler handler, Audience audience) {
   }
 
   public static Route get(String path, Handler handler) {
-    return new Route(path, handler, Audience.FORCE);
+    return new Route(HandlerType.GET, path, handler, Audience.FORCE);
   }
 
   /** What is published in, or belongs to, updates for the commissioner. */
   public static Route updates(String path, Handler handler) {
-    return new Route(path, handler, Audience.COMMISSIONER);
+    return new Route(HandlerType.GET, path, handler, Audience.COMMISSIONER);
   }
 
   /** For those who watch whether the process lives. */
   public static Route open(String path, Handler handler) {
-    return new Route(path, handler, Audience.ANYBODY);
+    return new Route(HandlerType.GET, path, handler, Audience.ANYBODY);
+  }
+
+  /** What the force changes. */
+  public static Route post(String path, Handler handler) {
+    return new Route(HandlerType.POST, path, handler, Audience.FORCE);
   }
 }

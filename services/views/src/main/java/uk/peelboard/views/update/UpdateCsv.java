@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import uk.peelboard.domain.update.Update;
+import uk.peelboard.domain.update.Update.Change;
 import uk.peelboard.domain.update.Update.Earlier;
 import uk.peelboard.domain.update.Update.Line;
 import uk.peelboard.domain.update.Update.Section;
@@ -36,12 +37,17 @@ final class UpdateCsv {
           "previous",
           "same_period_last_year",
           "movement",
-          "note");
+          "note",
+          "version",
+          "now",
+          "now_numerator",
+          "now_denominator",
+          "why");
 
   private UpdateCsv() {}
 
   static String of(Update update) {
-    return table(update.sections()).csv();
+    return table(update, update.sections()).csv();
   }
 
   static List<String> columns() {
@@ -49,18 +55,20 @@ final class UpdateCsv {
   }
 
   /** The rows of some sections. */
-  static Table table(List<Section> sections) {
+  static Table table(Update update, List<Section> sections) {
     Table table = new Table(COLUMNS);
     for (Section section : sections) {
       section
           .tables()
           .forEach(
-              one -> one.lines().forEach(line -> table.add(row(section.id(), one.id(), line))));
+              one ->
+                  one.lines()
+                      .forEach(line -> table.add(row(update, section.id(), one.id(), line))));
     }
     return table;
   }
 
-  private static List<Object> row(String section, String table, Line line) {
+  private static List<Object> row(Update update, String section, String table, Line line) {
     List<Object> row = new ArrayList<>();
     row.addAll(Arrays.asList(line.period(), line.from(), line.to(), section, table, line.kpi()));
     row.addAll(Arrays.asList(line.about(), line.measured()));
@@ -75,6 +83,12 @@ final class UpdateCsv {
     row.add(earlier(line.yearEarlier()));
     row.add(line.movement() == null ? null : line.movement().words());
     row.add(line.note());
+    row.add(update.publication() == null ? null : update.publication().version());
+    Change now = line.change();
+    row.add(now == null ? null : now.value());
+    row.add(now == null ? null : now.numerator());
+    row.add(now == null ? null : now.denominator());
+    row.add(now == null ? null : now.why());
     return row;
   }
 

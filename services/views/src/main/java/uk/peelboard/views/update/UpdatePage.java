@@ -2,32 +2,40 @@ package uk.peelboard.views.update;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.stream.Stream;
 import uk.peelboard.domain.update.Update;
 import uk.peelboard.domain.update.Update.Definition;
 import uk.peelboard.domain.update.Update.Line;
+import uk.peelboard.domain.update.Update.Publication;
 import uk.peelboard.domain.update.Update.Section;
 import uk.peelboard.domain.update.Update.Table;
+import uk.peelboard.domain.update.Update.Version;
 
 /** An update as a paper for the board: header, purpose, numbered sections and paragraphs. */
 final class UpdatePage {
   private static final String BOARD = "Strategic Policing and Crime Board";
 
   private final Update update;
+  private final String query;
   private final ZoneId zone;
   private final UpdateTables tables;
   private final Markup page;
 
-  private UpdatePage(Update update, ZoneId zone, Markup page) {
+  private UpdatePage(Update update, ZoneId zone, String query, Markup page) {
     this.update = update;
+    this.query = query;
     this.zone = zone;
     this.page = page;
     this.tables = new UpdateTables(zone, page);
   }
 
-  static String of(Update update, ZoneId zone) {
+  /**
+   * @param query what belongs behind the path of an address of the same update
+   */
+  static String of(Update update, ZoneId zone, String query) {
     return Shell.page(
         "Force contact and response: " + update.title(),
-        page -> new UpdatePage(update, zone, page).write());
+        page -> new UpdatePage(update, zone, query, page).write());
   }
 
   private void write() {
@@ -51,13 +59,79 @@ final class UpdatePage {
     entry("Force", update.force());
     entry("Period", Written.day(update.from()) + " to " + Written.day(update.to()));
     entry("Correct as at", Written.moment(update.asOf(), zone));
-    entry("Status", "Figures may still change");
+    entry("Status", status());
     page.close();
     formats();
+    publication();
     if (!update.statement().isEmpty()) {
       page.element("p", update.statement(), "class", "notice");
     }
     page.close();
+  }
+
+  private String status() {
+    Publication published = update.publication();
+    if (published == null) {
+      return "Not published: figures may still change";
+    }
+    String on = "Published on " + Written.moment(published.at(), zone);
+    return published.versions().size() == 1
+        ? on
+        : "%s, version %d of %d".formatted(on, published.version(), published.versions().size());
+  }
+
+  /** What has become of a published paper, and its other versions. */
+  private void publication() {
+    Publication published = update.publication();
+    if (published == null) {
+      return;
+    }
+    if (published.reason() != null) {
+      page.element(
+          "p", "This version was published in place of the one before: " + published.reason());
+    }
+    if (published.isSuperseded()) {
+      page.open("p", "class", "notice").text("This version has been superseded. ");
+      page.element("a", "The latest version", "href", "/updates/" + update.period()).close();
+    } else {
+      page.element("p", changes());
+    }
+    if (published.versions().size() > 1) {
+      page.open("nav", "class", "formats", "aria-label", "Versions").open("ul");
+      for (Version one : published.versions()) {
+        String text = "Version %d, %s".formatted(one.version(), Written.moment(one.at(), zone));
+        page.open("li");
+        page.element(
+            "a",
+            text,
+            "href",
+            "/updates/%s?version=%d".formatted(update.period(), one.version()),
+            "aria-current",
+            one.version() == published.version() ? "page" : null);
+        page.close();
+      }
+      page.close().close();
+    }
+  }
+
+  private String changes() {
+    long figures = lines().count();
+    long changed = lines().filter(line -> line.change() != null).count();
+    return switch ((int) Math.min(changed, 2)) {
+      case 0 -> "No figure is known to have changed since it was published.";
+      case 1 ->
+          "One of %,d figures has changed since it was published: what it is now stands beside it."
+              .formatted(figures);
+      default ->
+          "%,d of %,d figures have changed since it was published: what each is now stands beside it."
+              .formatted(changed, figures);
+    };
+  }
+
+  private Stream<Line> lines() {
+    return update.sections().stream()
+        .flatMap(section -> section.tables().stream())
+        .flatMap(table -> table.lines().stream());
   }
 
   private void entry(String name, String value) {
@@ -69,7 +143,7 @@ final class UpdatePage {
     page.open("nav", "class", "formats", "aria-label", "Other formats").open("ul");
     for (String format : new String[] {"csv", "json", "ods"}) {
       page.open("li")
-          .element("a", format.toUpperCase(Locale.ROOT), "href", path + "." + format)
+          .element("a", format.toUpperCase(Locale.ROOT), "href", path + "." + format + query)
           .close();
     }
     page.open("li").element("a", "All updates", "href", "/updates").close();

@@ -21,12 +21,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.update.Update;
+import uk.peelboard.domain.update.Update.Publication;
 import uk.peelboard.domain.update.UpdatePeriod;
+import uk.peelboard.views.api.Client;
 import uk.peelboard.views.api.Problem;
 import uk.peelboard.views.api.Route;
 
@@ -43,15 +45,18 @@ public final class UpdatePages {
   private record Seen(String hash, Instant at) {}
 
   private final UpdateDesk desk;
+  private final EarlierUpdates earlier;
   private final ForceProfile profile;
   private final BooleanSupplier ready;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
   /**
-   * @param ready whether the tallies can be believed
+   * @param ready whether the tallies can be believed, and it is known what has been published
    */
-  public UpdatePages(UpdateDesk desk, ForceProfile profile, BooleanSupplier ready) {
+  public UpdatePages(
+      UpdateDesk desk, EarlierUpdates earlier, ForceProfile profile, BooleanSupplier ready) {
     this.desk = desk;
+    this.earlier = earlier;
     this.profile = profile;
     this.ready = ready;
   }
@@ -70,10 +75,15 @@ public final class UpdatePages {
                     context,
                     "csv",
                     "text/csv; charset=utf-8; header=present",
-                    update -> bytes(UpdateCsv.of(update)))),
+                    (update, which) -> bytes(UpdateCsv.of(update)))),
         Route.updates(
             "/updates/{period}.json",
-            context -> answer(context, "json", "application/json", UpdateJson::write)),
+            context ->
+                answer(
+                    context,
+                    "json",
+                    "application/json",
+                    (update, which) -> UpdateJson.write(update))),
         Route.updates(
             "/updates/{period}.ods",
             context ->
@@ -81,7 +91,7 @@ public final class UpdatePages {
                     context,
                     "ods",
                     "application/vnd.oasis.opendocument.spreadsheet",
-                    UpdateSheets::of)),
+                    (update, which) -> UpdateSheets.of(update))),
         Route.updates(
             "/updates/{period}",
             context ->
@@ -89,7 +99,7 @@ public final class UpdatePages {
                     context,
                     "html",
                     "text/html; charset=utf-8",
-                    update -> bytes(UpdatePage.of(update, zone)))));
+                    (update, which) -> bytes(UpdatePage.of(update, zone, which.query())))));
   }
 
   private static byte[] bytes(String text) {
@@ -97,11 +107,20 @@ public final class UpdatePages {
   }
 
   private void answer(
-      Context context, String form, String contentType, Function<Update, byte[]> write) {
+      Context context,
+      String form,
+      String contentType,
+      BiFunction<Update, WhichUpdate, byte[]> write) {
     requireReady();
-    Update update = desk.update(period(context.pathParam("period")));
+    WhichUpdate which = WhichUpdate.of(context);
+    Update update;
+    try {
+      update = update(which, Client.of(context));
+    } catch (EarlierUpdates.GoneException e) {
+      return;
+    }
     String hash = hash(update);
-    Instant since = since(update, hash);
+    Instant since = since(update, which, hash);
     if (isKnown(context, "W/\"" + hash + '-' + form + '"', since)) {
       return;
     }
@@ -110,16 +129,36 @@ public final class UpdatePages {
           "Content-Disposition",
           "inline; filename=\"force-contact-" + update.period() + '.' + form + '"');
     }
-    send(context, contentType, write.apply(update));
+    send(context, contentType, write.apply(update, which));
+  }
+
+  private Update update(WhichUpdate which, Client client) {
+    if (which.asKnownAt() != null) {
+      if (which.asKnownAt().isAfter(desk.now())) {
+        throw Problem.badParameter(
+            WhichUpdate.AS_KNOWN_AT, "nothing is known yet of " + which.asKnownAt());
+      }
+      return earlier.asKnownAt(which.period(), which.asKnownAt(), client);
+    }
+    if (which.version() == null) {
+      return desk.update(which.period());
+    }
+    Update version = desk.version(which.period(), which.version());
+    if (version == null) {
+      throw Problem.of(
+          404, "%s has no version %d".formatted(which.period().label(), which.version()));
+    }
+    return version;
   }
 
   private void requireReady() {
     if (!ready.getAsBoolean()) {
-      throw Problem.of(503, "the tallies have not been read to their end yet");
+      throw Problem.of(
+          503, "the tallies, or what has been published, have not been read to their end yet");
     }
   }
 
-  private static UpdatePeriod period(String label) {
+  static UpdatePeriod period(String label) {
     try {
       return UpdatePeriod.of(label);
     } catch (IllegalArgumentException e) {
@@ -139,11 +178,18 @@ public final class UpdatePages {
     }
   }
 
-  private Instant since(Update update, String hash) {
+  /** What is asked for as it was does not change. */
+  private Instant since(Update update, WhichUpdate which, String hash) {
+    if (which.asKnownAt() != null) {
+      return which.asKnownAt().truncatedTo(ChronoUnit.SECONDS);
+    }
+    if (which.version() != null) {
+      return update.publication().at().truncatedTo(ChronoUnit.SECONDS);
+    }
     return seen.compute(
             update.period(),
             (period, before) ->
-                before != null && before.hash.equals(hash) ? before : new Seen(hash, update.asOf()))
+                before != null && before.hash.equals(hash) ? before : new Seen(hash, desk.now()))
         .at
         .truncatedTo(ChronoUnit.SECONDS);
   }
@@ -194,7 +240,7 @@ public final class UpdatePages {
     List<UpdateIndex.Entry> entries = new ArrayList<>();
     LISTED.forEach(
         (kind, most) ->
-            desk.periods(kind, most)
+            desk.listed(kind, most)
                 .forEach(period -> entries.add(new UpdateIndex.Entry(period, status(period)))));
     send(context, "text/html; charset=utf-8", bytes(UpdateIndex.of(profile.name(), entries)));
   }
@@ -214,7 +260,12 @@ public final class UpdatePages {
   }
 
   private String status(UpdatePeriod period) {
-    return isOver(period) ? "Over" : "Not over";
+    Publication published = desk.publication(period);
+    if (published == null) {
+      return isOver(period) ? "Over, not published" : "Not over";
+    }
+    String on = "Published on " + Written.moment(published.at(), profile.zone());
+    return published.version() == 1 ? on : on + ", version " + published.version();
   }
 
   private boolean isOver(UpdatePeriod period) {
@@ -223,17 +274,28 @@ public final class UpdatePages {
 
   /** What has become available of a kind, the latest first. */
   private List<UpdateFeed.Entry> news(Interval kind, int most) {
-    return desk.periods(kind, most).stream()
-        .filter(this::isOver)
-        .map(
-            period ->
-                new UpdateFeed.Entry(
-                    "urn:peelboard:update:" + period.label(),
-                    period.title(),
-                    period.label(),
-                    period.to().plusDays(1).atStartOfDay(profile.zone()).toInstant(),
-                    "The force-contact update of a period that is over."))
-        .toList();
+    return desk.periods(kind, most).stream().filter(this::isOver).map(this::news).toList();
+  }
+
+  private UpdateFeed.Entry news(UpdatePeriod period) {
+    Publication published = desk.publication(period);
+    return new UpdateFeed.Entry(
+        "urn:peelboard:update:" + period.label(),
+        period.title(),
+        period.label(),
+        published == null
+            ? period.to().plusDays(1).atStartOfDay(profile.zone()).toInstant()
+            : published.at(),
+        published == null
+            ? "The period is over. Not published yet: figures may change."
+            : summary(published));
+  }
+
+  private static String summary(Publication published) {
+    return published.version() == 1
+        ? "Published."
+        : "Version %d, published in place of the one before: %s"
+            .formatted(published.version(), published.reason());
   }
 
   private static Route asset(String path, String file, String contentType) {

@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import uk.peelboard.domain.update.Update;
+import uk.peelboard.domain.update.Update.Publication;
 import uk.peelboard.domain.update.Update.Section;
 
 /** An update as a spreadsheet: a sheet for each section, numbers as numbers. */
@@ -18,7 +20,7 @@ final class UpdateSheets {
     SpreadSheet book = new SpreadSheet();
     book.appendSheet(about(update));
     for (Section section : update.sections()) {
-      book.appendSheet(sheet(section));
+      book.appendSheet(sheet(update, section));
     }
     book.appendSheet(definitions(update));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -31,25 +33,37 @@ final class UpdateSheets {
   }
 
   private static Sheet about(Update update) {
-    Sheet sheet = new Sheet("About", 6 + update.caveats().size(), 2);
-    Object[][] cells = new Object[6 + update.caveats().size()][2];
-    cells[0] = new Object[] {"Force contact and response", update.title()};
-    cells[1] = new Object[] {"Force", update.force()};
-    cells[2] = new Object[] {"From", update.from()};
-    cells[3] = new Object[] {"To", update.to()};
-    cells[4] = new Object[] {"Correct as at", update.asOf().toString()};
-    cells[5] =
-        new Object[] {"State", update.statement().isEmpty() ? "Complete" : update.statement()};
-    for (int i = 0; i < update.caveats().size(); i++) {
-      cells[6 + i] = new Object[] {"Caveat", update.caveats().get(i)};
+    List<Object[]> rows = new ArrayList<>();
+    rows.add(new Object[] {"Force contact and response", update.title()});
+    rows.add(new Object[] {"Force", update.force()});
+    rows.add(new Object[] {"From", update.from()});
+    rows.add(new Object[] {"To", update.to()});
+    rows.add(new Object[] {"Correct as at", update.asOf().toString()});
+    rows.add(
+        new Object[] {"State", update.statement().isEmpty() ? "Complete" : update.statement()});
+    Publication published = update.publication();
+    rows.add(
+        new Object[] {
+          "Published", published == null ? "Not published" : published.at().toString()
+        });
+    if (published != null) {
+      rows.add(new Object[] {"Version", published.version()});
+      if (published.reason() != null) {
+        rows.add(new Object[] {"In place of the one before", published.reason()});
+      }
+      if (published.isSuperseded()) {
+        rows.add(new Object[] {"Superseded", "There is a later version."});
+      }
     }
-    sheet.getDataRange().setValues(cells);
+    update.caveats().forEach(caveat -> rows.add(new Object[] {"Caveat", caveat}));
+    Sheet sheet = new Sheet("About", rows.size(), 2);
+    sheet.getDataRange().setValues(rows.toArray(Object[][]::new));
     return sheet;
   }
 
-  private static Sheet sheet(Section section) {
+  private static Sheet sheet(Update update, Section section) {
     List<String> columns = UpdateCsv.columns();
-    List<List<Object>> rows = UpdateCsv.table(List.of(section)).rows();
+    List<List<Object>> rows = UpdateCsv.table(update, List.of(section)).rows();
     Sheet sheet = new Sheet(section.title().replace(":", ""), rows.size() + 1, columns.size());
     Object[][] cells = new Object[rows.size() + 1][];
     cells[0] = columns.toArray();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.peelboard.domain.update.Update.Change;
 import uk.peelboard.domain.update.Update.Comparator;
 import uk.peelboard.domain.update.Update.Earlier;
 import uk.peelboard.domain.update.Update.Line;
@@ -32,7 +33,7 @@ final class UpdateTables {
     }
     page.open(
         "div", "class", "table", "role", "region", "tabindex", "0", "aria-label", table.title());
-    page.open("table", "id", table.id());
+    page.open("table", "id", "table-" + table.id());
     page.open("caption").text(table.title());
     if (table.note() != null) {
       page.element("span", table.note(), "class", "note");
@@ -123,6 +124,32 @@ final class UpdateTables {
     if (line.note() != null && line.value() == null) {
       page.element("span", line.note(), "class", "aside");
     }
+    if (line.change() != null) {
+      page.element(
+          "span", "now " + Written.value(line.change().value(), null, line.unit()), "class", "now");
+    }
+  }
+
+  /** What a published figure is now, and why. */
+  private void change(Line line) {
+    Change change = line.change();
+    if (change == null) {
+      return;
+    }
+    String now = Written.value(change.value(), null, line.unit());
+    String parts =
+        change.numerator() != null && change.denominator() != null
+            ? ", %s of %s"
+                .formatted(Written.number(change.numerator()), Written.number(change.denominator()))
+            : "";
+    String stock =
+        change.stock() == null
+            ? ""
+            : ", mean %s, peak %s"
+                .formatted(
+                    Written.number(change.stock().mean(), 1),
+                    Written.number((double) change.stock().peak(), 0));
+    page.element("p", "Now %s%s%s. %s".formatted(now, parts, stock, change.why()), "class", "now");
   }
 
   private static String earlier(Earlier then, Line line) {
@@ -162,6 +189,7 @@ final class UpdateTables {
   private void details(Line line) {
     page.open("details").element("summary", "How it comes about");
     page.element("p", composition(line));
+    change(line);
     if (line.note() != null) {
       page.element("p", line.note());
     }
@@ -269,6 +297,7 @@ final class UpdateTables {
     figure(line);
     page.open("details").element("summary", "More");
     page.element("p", composition(line));
+    change(line);
     if (!isOfSteps) {
       page.element("p", "Previous: " + earlier(line.previous(), line));
       if (line.yearEarlier() != null) {

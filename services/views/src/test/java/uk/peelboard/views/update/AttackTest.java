@@ -25,6 +25,7 @@ import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.update.Update;
 import uk.peelboard.domain.update.Update.Line;
 import uk.peelboard.domain.update.UpdatePeriod;
+import uk.peelboard.views.UpdatesTopic;
 import uk.peelboard.views.YearOfSevenAreas;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyTable;
@@ -62,7 +63,8 @@ class AttackTest {
     TallyTable table = new TallyTable(year.definitions().profile());
     year.tellTo(table, LAST, 60);
     Clock clock = Clock.fixed(LAST.plusDays(1).atStartOfDay(LONDON).toInstant(), ZoneOffset.UTC);
-    UpdateDesk desk = new UpdateDesk(table, year.definitions(), Now.wall(clock));
+    UpdateDesk desk =
+        new UpdateDesk(table, year.definitions(), Now.wall(clock), new UpdatesTopic().log());
 
     Map<Family, Map<Cells.Cell, Long>> published = new LinkedHashMap<>();
     Map<Family, Set<LocalDate>> moments = new HashMap<>();

@@ -67,7 +67,7 @@ class UpdatePagesTest {
     assertThat(response.body())
         .startsWith("<!DOCTYPE html>")
         .contains("<html lang=\"en-GB\">", "1. Purpose of the paper", "Strategic Policing")
-        .contains("Figures may still change")
+        .contains("Not published: figures may still change")
         .contains("Peak summer demand", "Definitions", "Caveats")
         .contains("30 of 30.", "Provisional management information");
   }
