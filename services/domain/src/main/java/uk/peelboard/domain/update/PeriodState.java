@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measures;
+import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.update.Update.State;
 
 /** Whether there is something to report of a period, and what is missing. */
@@ -17,6 +22,9 @@ record PeriodState(State state, String statement) {
 
   /** A feed whose last event is older than this at the period's end has stopped before it. */
   private static final int SILENT_DAYS = 3;
+
+  /** What happens every day, wherever there is a force. */
+  private static final Set<EntityKind> DAILY = EnumSet.of(EntityKind.CALL, EntityKind.INCIDENT);
 
   static PeriodState of(Answers answers, UpdatePeriod period) {
     if (period.from().isAfter(answers.today())) {
@@ -70,9 +78,41 @@ record PeriodState(State state, String statement) {
           && lastDay != null
           && lastDay.isBefore(period.to().minusDays(SILENT_DAYS))) {
         missing.add("The %s end on %s.".formatted(kind.topic(), Words.day(lastDay)));
+      } else if (DAILY.contains(kind)) {
+        missing.addAll(holes(answers, period, kind));
       }
     }
     return missing;
+  }
+
+  /**
+   * What there is nothing of on some days of the period, where it is known what there is of days.
+   */
+  private static List<String> holes(Answers answers, UpdatePeriod period, EntityKind kind) {
+    NavigableSet<LocalDate> empty = new TreeSet<>();
+    LocalDate end = answers.today().isAfter(period.to()) ? period.to() : answers.lastWholeDay();
+    period.from().datesUntil(end.plusDays(1)).forEach(empty::add);
+    boolean[] isKnown = {false};
+    answers
+        .tallies()
+        .visitParts(
+            Measures.EVENTS_OCCURRED,
+            Cell.NOW,
+            (int) end.toEpochDay(),
+            (cell, distribution) -> {
+              if (cell.code(0).equals(kind.topic())) {
+                isKnown[0] = true;
+                empty.remove(LocalDate.ofEpochDay(cell.day()));
+              }
+            });
+    if (!isKnown[0] || empty.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        empty.size() == 1
+            ? "There are no %s on %s.".formatted(kind.topic(), Words.day(empty.first()))
+            : "There are no %s on %d days, the first of them %s."
+                .formatted(kind.topic(), empty.size(), Words.day(empty.first())));
   }
 
   /** The first local day with any event, or null where there is none. */

@@ -366,7 +366,8 @@ final class UpdateContents {
       if (one.made().isAfter(period.to())) {
         continue;
       }
-      Asks asks = table("inspection-" + one.id(), title(one), one.text() + " " + status(one));
+      String title = "%d. %s".formatted(tables.size() + 1, title(one));
+      Asks asks = table("inspection-" + one.id(), title, one.text() + " " + status(one));
       asks.of("Force");
       for (String kpi : one.evidence()) {
         asks.line(kpi, Kpis.ofId(kpi).question());

@@ -2,6 +2,7 @@ package uk.peelboard.domain.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,59 @@ class DisclosureAttackTest {
       world[i / PARTS][i % PARTS] = counts.get(i);
     }
     List<Span> spans = published.stream().map(SPANS::get).toList();
-    Map<Span, Release> decisions = Disclosure.decide(new Counts(world), spans);
+    expectNothingIsTold(world, spans, Disclosure.decide(new Counts(world), spans));
+  }
 
+  @Property(tries = 100)
+  void norDoesItWhereSomeWasPublishedBefore(
+      @ForAll @Size(PARTS * ATOMS) List<@IntRange(max = 6) Integer> counts,
+      @ForAll @Size(min = 1, max = 2) List<@IntRange(max = 4) Integer> before,
+      @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 4) Integer> after) {
+    long[][] world = new long[ATOMS][PARTS];
+    for (int i = 0; i < counts.size(); i++) {
+      world[i / PARTS][i % PARTS] = counts.get(i);
+    }
+    List<Published> published = new ArrayList<>();
+    Disclosure.decide(new Counts(world), before.stream().map(SPANS::get).toList())
+        .forEach((span, release) -> published.add(new Published(span, release)));
+    List<Span> spans = new ArrayList<>(after.stream().map(SPANS::get).toList());
+    Map<Span, Release> decisions =
+        new HashMap<>(Disclosure.decide(new Counts(world), published, spans));
+
+    published.forEach(
+        one -> assertThat(decisions.get(one.span())).isGreaterThanOrEqualTo(one.release()));
+    published.forEach(one -> decisions.put(one.span(), one.release()));
+    spans.addAll(published.stream().map(Published::span).toList());
+    expectNothingIsTold(world, spans, decisions);
+  }
+
+  @Property(tries = 300)
+  void whatHasBecomeOfAPublishedSpanIsGivenOnlyWhereNoneIsBelowFive(
+      @ForAll @Size(PARTS * ATOMS) List<@IntRange(max = 9) Integer> counts) {
+    long[][] world = new long[ATOMS][PARTS];
+    for (int i = 0; i < counts.size(); i++) {
+      world[i / PARTS][i % PARTS] = counts.get(i);
+    }
+    List<Published> published =
+        SPANS.stream().map(span -> new Published(span, Release.WHOLE)).toList();
+    Disclosure.decide(new Counts(world), published, List.of())
+        .forEach(
+            (span, release) -> {
+              for (int part = 0; part < PARTS && release == Release.WHOLE; part++) {
+                for (int from = 0; from < ATOMS; from++) {
+                  for (int to = from + 1; to <= ATOMS; to++) {
+                    assertThat(Disclosure.isSafe(count(world, part, from, to))).isTrue();
+                  }
+                }
+              }
+            });
+  }
+
+  private static void expectNothingIsTold(
+      long[][] world, List<Span> spans, Map<Span, Release> decisions) {
     Map<String, Set<Long>> possible = new HashMap<>();
     long[][] other = new long[ATOMS][PARTS];
     tryAll(world, other, 0, decisions, possible);
-
     for (Span span : spans) {
       for (int part = 0; part < PARTS; part++) {
         long count = count(world, part, span.from(), span.to());

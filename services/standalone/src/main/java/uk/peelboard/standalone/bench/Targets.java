@@ -65,7 +65,19 @@ final class Targets {
               "12 months of a stock by age", "views.openPastTargetByMonthMillis", 30, false, " ms"),
           new Target(
               "12 months of the oldest open", "views.oldestOpenByMonthMillis", 30, false, " ms"),
-          new Target("all KPIs of a month", "views.allOfAMonthMillis", 300, false, " ms"));
+          new Target("all KPIs of a month", "views.allOfAMonthMillis", 300, false, " ms"),
+          new Target(
+              "update of a week, as a page", "views.updateOfAWeekFirstMillis", 300, false, " ms"),
+          new Target("update of a month", "views.updateOfAMonthFirstMillis", 300, false, " ms"),
+          new Target("update of a quarter", "views.updateOfAQuarterFirstMillis", 300, false, " ms"),
+          new Target("update of a year", "views.updateOfAYearFirstMillis", 300, false, " ms"),
+          new Target("update of a month not over", "views.updateNotOverMillis", 300, false, " ms"),
+          new Target(
+              "update of a month, as a spreadsheet",
+              "views.updateSheetsFirstMillis",
+              1000,
+              false,
+              " ms"));
 
   private Targets() {}
 

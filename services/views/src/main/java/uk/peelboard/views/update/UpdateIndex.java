@@ -46,7 +46,7 @@ final class UpdateIndex {
       return;
     }
     page.open("section").element("h2", title);
-    page.open("div", "class", "table", "role", "region", "tabindex", "0", "aria-label", title);
+    page.open("section", "class", "table", "tabindex", "0", "aria-label", title);
     page.open("table").open("thead").open("tr");
     for (String heading : List.of("Period", "Status", "Formats")) {
       page.element("th", heading, "scope", "col");

@@ -16,26 +16,26 @@ final class UpdatePage {
   private static final String BOARD = "Strategic Policing and Crime Board";
 
   private final Update update;
-  private final String query;
+  private final WhichUpdate which;
   private final ZoneId zone;
   private final UpdateTables tables;
   private final Markup page;
 
-  private UpdatePage(Update update, ZoneId zone, String query, Markup page) {
+  private UpdatePage(Update update, ZoneId zone, WhichUpdate which, Markup page) {
     this.update = update;
-    this.query = query;
+    this.which = which;
     this.zone = zone;
     this.page = page;
     this.tables = new UpdateTables(zone, page);
   }
 
   /**
-   * @param query what belongs behind the path of an address of the same update
+   * @param which was asked for, as which its other formats are linked
    */
-  static String of(Update update, ZoneId zone, String query) {
+  static String of(Update update, ZoneId zone, WhichUpdate which) {
     return Shell.page(
         "Force contact and response: " + update.title(),
-        page -> new UpdatePage(update, zone, query, page).write());
+        page -> new UpdatePage(update, zone, which, page).write());
   }
 
   private void write() {
@@ -71,6 +71,9 @@ final class UpdatePage {
 
   private String status() {
     Publication published = update.publication();
+    if (which.asKnownAt() != null) {
+      return "Recomputed as it was known then; figures for areas are withheld";
+    }
     if (published == null) {
       return "Not published: figures may still change";
     }
@@ -143,7 +146,8 @@ final class UpdatePage {
     page.open("nav", "class", "formats", "aria-label", "Other formats").open("ul");
     for (String format : new String[] {"csv", "json", "ods"}) {
       page.open("li")
-          .element("a", format.toUpperCase(Locale.ROOT), "href", path + "." + format + query)
+          .element(
+              "a", format.toUpperCase(Locale.ROOT), "href", path + "." + format + which.query())
           .close();
     }
     page.open("li").element("a", "All updates", "href", "/updates").close();

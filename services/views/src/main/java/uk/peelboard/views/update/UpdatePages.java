@@ -99,7 +99,7 @@ public final class UpdatePages {
                     context,
                     "html",
                     "text/html; charset=utf-8",
-                    (update, which) -> bytes(UpdatePage.of(update, zone, which.query())))));
+                    (update, which) -> bytes(UpdatePage.of(update, zone, which)))));
   }
 
   private static byte[] bytes(String text) {

@@ -31,8 +31,7 @@ final class UpdateTables {
       page.element("p", "There is nothing to show for this period.");
       return;
     }
-    page.open(
-        "div", "class", "table", "role", "region", "tabindex", "0", "aria-label", table.title());
+    page.open("section", "class", "table", "tabindex", "0", "aria-label", table.title());
     page.open("table", "id", "table-" + table.id());
     page.open("caption").text(table.title());
     if (table.note() != null) {
@@ -87,11 +86,10 @@ final class UpdateTables {
   }
 
   private void line(Line line, boolean hasYear) {
-    page.open("tr").open("th", "scope", "row").text(line.measured());
-    details(line);
-    page.close();
+    page.open("tr").element("th", line.measured(), "scope", "row");
     page.open("td", "class", "figure");
     figure(line);
+    details(line);
     page.close();
     page.element("td", earlier(line.previous(), line), "class", "figure");
     if (hasYear) {
@@ -179,7 +177,7 @@ final class UpdateTables {
       page.element("span", movement.because(), "class", "aside");
     }
     if (movement.onTrial()) {
-      page.element("span", "limits on trial: fewer than twelve periods", "class", "aside");
+      page.element("span", "trial limits", "class", "aside");
     }
     if (movement.hasShifted()) {
       page.element("span", "has settled at another level", "class", "aside");

@@ -71,7 +71,7 @@ final class Cells {
     return vector;
   }
 
-  private long count(Cell cell) {
+  long count(Cell cell) {
     long count = 0;
     for (LocalDate day = cell.from; day.isBefore(cell.to); day = day.plusDays(1)) {
       count += days.get(cell.area).getOrDefault(day, 0L);

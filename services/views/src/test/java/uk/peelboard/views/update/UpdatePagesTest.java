@@ -1,8 +1,13 @@
 package uk.peelboard.views.update;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.miachm.sods.Sheet;
+import com.github.miachm.sods.SpreadSheet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.update.Update;
 import uk.peelboard.views.Force;
 import uk.peelboard.views.RunningViews;
 import uk.peelboard.views.Story;
@@ -141,7 +147,43 @@ class UpdatePagesTest {
   }
 
   @Test
-  void aSpreadsheetIsAZipOfItsType() {
+  void everyFaceWithholdsTheSame() throws IOException, UnreadableUpdateException {
+    Update update = UpdateJson.read(views.get("/updates/2024-07.json").body().getBytes(UTF_8));
+    String page = views.get("/updates/2024-07").body();
+    List<String> csv = views.get("/updates/2024-07.csv").body().lines().skip(1).toList();
+    SpreadSheet book = new SpreadSheet(new ByteArrayInputStream(UpdateSheets.of(update)));
+    List<String> ods = new ArrayList<>();
+    for (Sheet sheet : book.getSheets().subList(1, book.getNumSheets() - 1)) {
+      for (int row = 1; row < sheet.getMaxRows(); row++) {
+        ods.add(String.valueOf(sheet.getRange(row, 12).getValue()));
+      }
+    }
+    int withheld = 0;
+    int i = 0;
+    for (Update.Section section : update.sections()) {
+      for (Update.Table table : section.tables()) {
+        for (Update.Line line : table.lines()) {
+          if (line.withheld() != null) {
+            withheld++;
+            assertThat(line)
+                .as("nothing else of it")
+                .extracting("value", "numerator", "denominator", "count", "met", "stock", "change")
+                .containsOnlyNulls();
+            assertThat(csv.get(i)).contains("," + line.withheld() + ",,,,,,");
+            assertThat(ods.get(i)).isEqualTo(line.withheld());
+          }
+          i++;
+        }
+      }
+    }
+
+    assertThat(ods).hasSameSizeAs(csv);
+    assertThat(withheld).isGreaterThan(5);
+    assertThat(page.split("<strong>(\\[c\\]|&lt;5)</strong>", -1)).hasSize(withheld + 1);
+  }
+
+  @Test
+  void aSpreadsheetSaysThatItIsOne() {
     HttpResponse<String> response = views.get("/updates/2024-07.ods");
 
     assertThat(response.headers().firstValue("Content-Type"))
@@ -157,6 +199,12 @@ class UpdatePagesTest {
     assertThat(views.get("/updates/2024-08").body()).contains("This period is not over");
     assertThat(views.get("/updates/2024-Q1").body())
         .contains("This period is partly imported.", "The calls begin on 1 June 2024.");
+  }
+
+  @Test
+  void saysOnWhichDaysThereIsNothing() {
+    assertThat(views.get("/updates/2024-07").body())
+        .contains("This period is partly imported.", "There are no calls on 31 July 2024.");
   }
 
   @Test
