@@ -150,8 +150,10 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) settings.transactionTimeout().toMillis());
-    // A commit sends what waits, so figures are not held up. One share is much like another.
-    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+    // A commit sends what waits, and nobody sees anything before it: sending sooner would only make
+    // more and smaller batches, for the broker to write and for callers' partitions to be read in.
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), COMMIT_INTERVAL.toMillis());
     config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
     // What is written here is read by every view that starts: less of it is worth more than the
     // little time that lz4 would save.
