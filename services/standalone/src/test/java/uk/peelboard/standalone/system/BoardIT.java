@@ -310,7 +310,8 @@ class BoardIT {
 
     assertThat(page.evaluate("document.documentElement.scrollHeight - window.innerHeight"))
         .isEqualTo(0);
-    byte[] paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+    // Larger than it is printed: a busier day's figures and words have room too.
+    byte[] paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setScale(1.15));
     assertThat(pages(paper)).isEqualTo(1);
     close(page);
     Page list = browsing.open(web, "/kpis", browsing.options(1280, 900, ColorScheme.LIGHT));

@@ -50,13 +50,17 @@ record BoardQuestion(Kpi kpi, BoardTime time, List<Dimension> by) {
       add(all, open, TODAY, AREA);
       add(all, open, TODAY, GRADE);
     }
-    add(all, "open-past-target", TODAY);
-    add(all, "oldest-open-incident", TODAY);
+    for (String open : List.of("open-past-target", "oldest-open-incident")) {
+      add(all, open, TODAY);
+      add(all, open, THE_28_DAYS_BEFORE);
+    }
     add(all, "open-by-age", TODAY, AGE);
     add(all, "open-by-age", TODAY, AREA, AGE);
     add(all, "open-not-reassessed", TODAY, VULNERABLE);
+    add(all, "open-not-reassessed", THE_28_DAYS_BEFORE, VULNERABLE);
     add(all, "terminals-over-limit", TODAY);
     add(all, "incidents-opened", TODAY);
+    add(all, "incidents-opened", THE_28_DAYS_BEFORE);
     add(all, "incidents-closed", TODAY);
 
     add(all, "attended-within-target", TODAY, GRADE);

@@ -25,6 +25,7 @@ export function backlog(figures) {
 }
 
 function backlogTiles(figures, open) {
+  const line = (kpi, title, codes) => trend(figures.days(kpi, codes), figures.unit(kpi), title, figures.change(kpi, codes));
   const past = figures.row('open-past-target', 'today');
   const oldest = figures.row('oldest-open-incident', 'today');
   const opened = figures.row('incidents-opened', 'today');
@@ -38,20 +39,23 @@ function backlogTiles(figures, open) {
       title: 'Open now', kpi: 'open-incidents', row: open, unit: 'incidents',
       verdict: level(open.value, figures.thresholds('open-incidents'), 'incidents'),
       words: [`at most ${format.number(open.peak)} today, at ${open.peakAt.slice(11, 16)}`, changed(figures.change('open-incidents'))],
-      trend: trend(figures.days('open-incidents'), 'incidents', 'Open incidents', figures.change('open-incidents')),
+      trend: line('open-incidents', 'Open incidents'),
     }),
     tile({
       title: 'Past their target', kpi: 'open-past-target', row: past, unit: 'incidents',
       verdict: level(past?.value, figures.thresholds('open-past-target'), 'incidents'),
       words: ['nobody has arrived', urgentPast && urgentPast.value !== null ? `${format.number(urgentPast.value)} of them ${urgent.code}` : null],
+      trend: line('open-past-target', 'Past their target'),
     }),
     tile({
       title: 'Oldest', kpi: 'oldest-open-incident', asked: {interval: 'day'}, row: oldest, unit: 'seconds', words: ['since it was opened'],
+      trend: line('oldest-open-incident', 'The oldest open incident'),
     }),
     tile({
       title: 'Vulnerable, unassessed', kpi: 'open-not-reassessed', codes: {vulnerable: 'yes'}, row: unassessed, unit: 'incidents',
       verdict: level(unassessed?.value, figures.thresholds('open-not-reassessed', {vulnerable: 'yes'}), 'incidents'),
       words: ['of those past their target'],
+      trend: line('open-not-reassessed', 'Vulnerable, unassessed', {vulnerable: 'yes'}),
     }),
     tile({
       title: 'Terminals overloaded', kpi: 'terminals-over-limit', row: terminals, unit: 'terminals',
@@ -59,7 +63,9 @@ function backlogTiles(figures, open) {
     }),
     tile({
       title: 'Opened today', kpi: 'incidents-opened', row: opened, unit: 'incidents',
-      words: [closed && closed.value !== null ? `${format.number(closed.value)} closed` : null],
+      words: [closed && closed.value !== null ? `${format.number(closed.value)} closed` : null, changed(figures.change('incidents-opened'))],
+      // Half a day's are no fall.
+      trend: trend(figures.days('incidents-opened').slice(0, -1), 'incidents', 'Opened', figures.change('incidents-opened')),
     }));
 }
 

@@ -105,7 +105,7 @@ function title() {
 
 /** What the figures without a period are of. */
 function wholeTime() {
-  return !kpi.kind.startsWith('stock') ? 'in the whole time'
+  return !kpi.kind.startsWith('stock') ? 'over the whole period'
     : asked().to >= force.clock.now.slice(0, 10) ? 'now' : `at the end of ${format.day(asked().to)}`;
 }
 
@@ -147,7 +147,7 @@ function showParts(parts) {
   const {interval, ...time} = asked();
   const shown = parts.filter(([dimension, rows]) => !chosen[dimension] && rows.some(row => row.count > 0 || row.value));
   put(document.querySelector('#parts .content'), shown.length === 0
-    ? element('p', {class: 'empty'}, parts.length === 0 ? 'It is told apart by nothing.' : 'There is nothing to tell apart.')
+    ? element('p', {class: 'empty'}, parts.length === 0 ? 'It has no breakdown.' : 'There is nothing to break down.')
     : shown.map(([dimension, rows]) => element('div', {class: 'part'},
       table(`By ${format.dimension(dimension)}`, wholeTime(),
         [format.capital(format.dimension(dimension)), 'Value', ...(divided(rows) ? ['Of'] : []), ...(judged(rows) ? ['Target'] : [])],
