@@ -31,6 +31,7 @@ import uk.peelboard.standalone.command.PipelineCommand;
 import uk.peelboard.standalone.command.PublishCommand;
 import uk.peelboard.standalone.command.ReplayCommand;
 import uk.peelboard.standalone.command.RunCommand;
+import uk.peelboard.standalone.command.SimulateCommand;
 import uk.peelboard.standalone.command.TopicsCommand;
 import uk.peelboard.standalone.command.UpdateCommand;
 import uk.peelboard.standalone.command.VerifyCommand;
@@ -56,6 +57,7 @@ import uk.peelboard.standalone.settings.Settings;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      SimulateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       IngestCommand.class,

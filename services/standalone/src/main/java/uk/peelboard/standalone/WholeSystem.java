@@ -28,7 +28,6 @@ import uk.peelboard.pipeline.TopicSetup;
 import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.Topics;
 import uk.peelboard.standalone.broker.EmbeddedBroker;
-import uk.peelboard.views.Health;
 import uk.peelboard.views.ViewTokens;
 import uk.peelboard.views.ViewsServer;
 import uk.peelboard.views.ViewsSettings;
@@ -99,7 +98,7 @@ public final class WholeSystem {
     feed.accept(publisher);
     ViewsServer views = views(settings, broker, kafka, clock);
     addEvents(views, settings, publisher, clock);
-    views.health().register("pipeline", () -> health(starting));
+    views.health().register("pipeline", () -> PipelineHealth.of(starting));
     lifetime.closes("views", started(views));
     joined(starting).bindTo(views.registry());
     return new WholeSystem(publisher, broker.bootstrapServers(), views);
@@ -182,18 +181,6 @@ public final class WholeSystem {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-  }
-
-  private static Health.Component health(CompletableFuture<Pipeline> starting) {
-    if (!starting.isDone() || starting.isCompletedExceptionally()) {
-      return new Health.Component(false, "starting", Map.of());
-    }
-    Pipeline pipeline = starting.join();
-    Throwable failure = pipeline.failure();
-    return new Health.Component(
-        pipeline.isRunning(),
-        pipeline.state(),
-        failure == null ? Map.of() : Map.of("lastError", failure.toString()));
   }
 
   public EventPublisher publisher() {

@@ -23,24 +23,27 @@ final class HttpFace {
   /**
    * A server that is not started yet.
    *
+   * @param port or 0 for any that is free
    * @param more further routes, which guard themselves
    * @throws IllegalArgumentException when others could see figures without a token
    */
   static Javalin of(
-      ViewsSettings settings, List<Route> routes, List<Consumer<JavalinConfig>> more) {
-    if (settings.tokens().force() == null && !isLoopback(settings.host())) {
+      String host,
+      int port,
+      ViewTokens tokens,
+      List<Route> routes,
+      List<Consumer<JavalinConfig>> more) {
+    if (tokens.force() == null && !isLoopback(host)) {
       throw new IllegalArgumentException(
-          "to listen on "
-              + settings.host()
-              + ", beyond this machine, an access token has to be configured");
+          "to listen on " + host + ", beyond this machine, an access token has to be configured");
     }
-    Guard guard = Guard.with(settings.tokens());
+    Guard guard = Guard.with(tokens);
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
           config.http.prefer405over404 = true;
-          config.jetty.host = settings.host();
-          config.jetty.port = settings.port();
+          config.jetty.host = host;
+          config.jetty.port = port;
           config.jetty.modifyServer(server -> server.setStopTimeout(0));
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           config.jetty.modifyHttpConfiguration(Client::configure);

@@ -1,27 +1,16 @@
 package uk.peelboard.views;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import uk.peelboard.domain.measure.Definitions;
@@ -55,14 +44,6 @@ import uk.peelboard.views.update.UpdatePages;
  * {@link #start}.
  */
 public final class ViewsServer implements AutoCloseable {
-  private static final Set<String> STREAMS_METERS =
-      Set.of(
-          "kafka.stream.alive.stream.threads",
-          "kafka.stream.thread.process.rate",
-          "kafka.stream.thread.process.latency.avg",
-          "kafka.stream.thread.commit.rate",
-          "kafka.stream.thread.commit.latency.avg");
-
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ViewsSettings settings;
@@ -70,7 +51,7 @@ public final class ViewsServer implements AutoCloseable {
   private final EarlierTallies earlier;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final ProcessMetrics process = new ProcessMetrics();
   private final Health health = new Health();
   private final TallyTable table;
   private final TallyReader reader;
@@ -154,7 +135,7 @@ public final class ViewsServer implements AutoCloseable {
    * @throws IllegalArgumentException when others could see figures without a token
    */
   public void start() {
-    server = HttpFace.of(settings, routes(), more);
+    server = HttpFace.of(settings.host(), settings.port(), settings.tokens(), routes(), more);
     server.start();
     figures.start();
     board.start();
@@ -194,29 +175,7 @@ public final class ViewsServer implements AutoCloseable {
   private void bindMeters() {
     registry.getPrometheusRegistry().register(figures);
     registry.getPrometheusRegistry().register(new ReaderSeries(reader, table, figures));
-    // Of whatever shares the process: Kafka Streams has hundreds, most of them by thread and task.
-    registry
-        .config()
-        .meterFilter(
-            MeterFilter.deny(
-                id ->
-                    id.getName().startsWith("kafka.stream")
-                        && !STREAMS_METERS.contains(id.getName())));
-    // Against Prometheus's naming rules; what they say is in process_cpu_seconds_total.
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
-    registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process) {
-      FunctionCounter.builder("process.cpu", process, bean -> bean.getProcessCpuTime() / 1e9)
-          .description("Processor time that this process has used.")
-          .baseUnit("seconds")
-          .register(registry);
-    }
-    new JvmMemoryMetrics().bindTo(registry);
-    garbageCollection.bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
+    process.bindTo(registry);
   }
 
   private Health.Component tallies() {
@@ -270,7 +229,7 @@ public final class ViewsServer implements AutoCloseable {
     reader.close();
     figures.close();
     board.close();
-    garbageCollection.close();
+    process.close();
     registry.close();
   }
 }

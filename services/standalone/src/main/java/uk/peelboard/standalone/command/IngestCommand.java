@@ -14,6 +14,7 @@ import uk.peelboard.ingest.EventPublisher;
 import uk.peelboard.ingest.http.EventsEndpoint;
 import uk.peelboard.ingest.http.IngestServer;
 import uk.peelboard.standalone.Lifetime;
+import uk.peelboard.views.ProcessMetrics;
 
 /** Events in over HTTP, against any Kafka. */
 @Command(
@@ -31,6 +32,7 @@ public final class IngestCommand implements Callable<Integer> {
     String host = http.hostForEvents();
     try (Lifetime lifetime = Lifetime.begin()) {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      lifetime.closes("metrics", new ProcessMetrics()).bindTo(registry);
       EventPublisher publisher =
           lifetime.closes(
               "publisher",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,9 @@ import uk.peelboard.pipeline.Pipeline;
 import uk.peelboard.pipeline.PipelineSettings;
 import uk.peelboard.pipeline.Progress;
 import uk.peelboard.standalone.Lifetime;
+import uk.peelboard.standalone.PipelineHealth;
 import uk.peelboard.standalone.UserError;
+import uk.peelboard.views.ProcessServer;
 
 /** Events to tallies, against any Kafka. */
 @Command(
@@ -27,6 +30,7 @@ public final class PipelineCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private ProfileOption profile;
   @Mixin private TopicOptions topics;
+  @Mixin private ProcessOptions process;
 
   @Option(
       names = "--state-dir",
@@ -75,17 +79,22 @@ public final class PipelineCommand implements Callable<Integer> {
             defaults.transactionTimeout(),
             checkpointEvery);
     try (Lifetime lifetime = Lifetime.begin()) {
-      lifetime.closes(
-          "pipeline",
-          Pipeline.start(
-              settings,
-              Clock.systemUTC(),
-              Progress.SILENT,
-              () -> lifetime.fail(new UserError("the pipeline has stopped; the log says why"))));
-      spec.commandLine()
-          .getOut()
-          .printf("pipeline started, for Kafka at %s%n", kafka.bootstrapServers());
-      spec.commandLine().getOut().flush();
+      CompletableFuture<Pipeline> starting = new CompletableFuture<>();
+      // Before the pipeline, which may have hours of events to count again first.
+      Optional<ProcessServer> server = process.start(lifetime);
+      server.ifPresent(one -> one.health().register("pipeline", () -> PipelineHealth.of(starting)));
+      Pipeline pipeline =
+          lifetime.closes(
+              "pipeline",
+              Pipeline.start(
+                  settings,
+                  Clock.systemUTC(),
+                  Progress.SILENT,
+                  () ->
+                      lifetime.fail(new UserError("the pipeline has stopped; the log says why"))));
+      starting.complete(pipeline);
+      server.ifPresent(one -> pipeline.bindTo(one.registry()));
+      process.announce(spec, "pipeline started", kafka, server);
       lifetime.await();
     }
     return CommandLine.ExitCode.OK;

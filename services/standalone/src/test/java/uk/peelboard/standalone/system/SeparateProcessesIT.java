@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class SeparateProcessesIT {
     Called topics = Called.with("topics", "--bootstrap-servers", KAFKA.bootstrapServers());
     assertThat(topics.exitCode()).as(topics.err()).isZero();
     Running ingestService = launch("ingest", "--http-port", "0");
-    launch("pipeline", "--state-dir", directory.resolve("one").toString());
+    Running pipeline =
+        launch("pipeline", "--http-port", "0", "--state-dir", directory.resolve("one").toString());
     launch("pipeline", "--state-dir", directory.resolve("two").toString());
     Running viewsService = launch("views", "--http-port", "0");
     for (Running service : running) {
@@ -56,6 +58,8 @@ class SeparateProcessesIT {
         .containsEntry("Dudley", (double) INCIDENTS)
         .containsEntry("Walsall", 0.0);
     assertThat(views.row("open-incidents", "").get("value").intValue()).isEqualTo(INCIDENTS);
+    assertThat(pipeline.web().get("/health/ready")).contains("RUNNING");
+    assertThat(pipeline.web().metrics().sum("peelboard_pipeline_running", Map.of())).isEqualTo(1);
     assertOpened(views.explained("open-incidents", "where=grade:P1&limit=1"));
     Called explain =
         Called.with(
