@@ -5,7 +5,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lintProblems } from './lint.mjs';
-import { liveProblems } from './live.mjs';
+import { liveProblems, metricsThatCanBe } from './live.mjs';
+import { expressions } from './queries.mjs';
 import { schemaProblems } from './schema.mjs';
 
 const SCRAPE_SECONDS = 15;
@@ -18,6 +19,7 @@ if (!directory || (option !== undefined && (option !== '--prometheus' || !promet
 
 const mayBeEmpty = JSON.parse(readFileSync(new URL('empty-when-healthy.json', import.meta.url), 'utf8'));
 const used = new Set();
+const possible = prometheus ? await metricsThatCanBe(prometheus) : null;
 const found = [];
 const dashboards = readdirSync(directory)
   .filter((name) => name.endsWith('.json'))
@@ -33,10 +35,15 @@ for (const { name, dashboard } of dashboards) {
   if (name !== `${dashboard.uid}.json`) found.push(`${name} has the uid ${dashboard.uid}`);
   queries += dashboard.panels.reduce((sum, panel) => sum + (panel.targets?.length ?? 0), 0);
   if (prometheus) {
-    found.push(...(await liveProblems(dashboard, prometheus, mayBeEmpty, used)));
+    found.push(...(await liveProblems(dashboard, prometheus, { mayBeEmpty, possible, used })));
   } else {
     found.push(...schemaProblems(dashboard), ...lintProblems(dashboard, SCRAPE_SECONDS, uids));
   }
+}
+const places = new Set(dashboards.flatMap(({ dashboard }) => expressions(dashboard).map(({ where }) => where)));
+for (const [where, reason] of Object.entries(mayBeEmpty)) {
+  if (!places.has(where)) found.push(`empty-when-healthy.json: there is no ${where}`);
+  if (!reason) found.push(`empty-when-healthy.json: no reason for ${where}`);
 }
 if (!dashboards.length) found.push('there are no dashboards');
 

@@ -70,9 +70,12 @@ function colours(dashboard, says) {
 function layout(dashboard, says) {
   const taken = new Map();
   const ids = new Set();
+  const titles = new Set();
   for (const panel of dashboard.panels) {
     if (ids.has(panel.id)) says(`two panels have the id ${panel.id}`);
     ids.add(panel.id);
+    if (titles.has(panel.title)) says(`two panels are called ${panel.title}`);
+    titles.add(panel.title);
     const { x, y, w, h } = panel.gridPos;
     if (x < 0 || x + w > 24) says(`${panel.title} is wider than the page`);
     for (let row = y; row < y + h; row++) {

@@ -1,5 +1,5 @@
 // Every query of every panel, variable and annotation against a Prometheus that is there.
-import { expressions, interpolated } from './queries.mjs';
+import { expressions, interpolated, metrics } from './queries.mjs';
 
 async function ask(base, path, parameters) {
   const url = new URL(path, base);
@@ -17,13 +17,24 @@ function seriesOf(data) {
   }));
 }
 
+/** The names of all series that there are, or would be if there were something to say: figures of the catalogue, and what rules record. */
+export async function metricsThatCanBe(base) {
+  const names = new Set(await ask(base, '/api/v1/label/__name__/values', {}));
+  const catalogue = await ask(base, '/api/v1/query', { query: 'group by (kpi, unit) (peelboard_kpi_info)' });
+  for (const { metric } of catalogue.result) names.add(`peelboard_${metric.kpi.replaceAll('-', '_')}_${metric.unit}`);
+  const { groups } = await ask(base, '/api/v1/rules', {});
+  for (const { rules } of groups) for (const { type, name } of rules) if (type === 'recording') names.add(name);
+  return names.add('ALERTS');
+}
+
 /**
  * What of a dashboard's queries fails, is empty without reason, or is not as the panel says.
  *
  * @param mayBeEmpty by "uid: panel title: query", why there is nothing there when all is well
- * @param seen takes the keys of `mayBeEmpty` that were used
+ * @param possible the metrics that there can be at all
+ * @param used takes the keys of `mayBeEmpty` that were used
  */
-export async function liveProblems(dashboard, base, mayBeEmpty, seen) {
+export async function liveProblems(dashboard, base, { mayBeEmpty, possible, used }) {
   const found = [];
   const end = Math.floor(Date.now() / 1000);
   for (const variable of dashboard.templating.list.filter((one) => one.type === 'query')) {
@@ -50,8 +61,10 @@ export async function liveProblems(dashboard, base, mayBeEmpty, seen) {
       continue;
     }
     if (!series.length) {
-      if (where in mayBeEmpty) seen.add(where);
-      else found.push(`${where}: nothing: ${query}`);
+      const never = [...metrics(query)].filter((name) => !possible.has(name));
+      if (where in mayBeEmpty) used.add(where);
+      if (never.length) found.push(`${where}: there is no ${never.join(', ')}, ever`);
+      else if (!(where in mayBeEmpty)) found.push(`${where}: nothing: ${query}`);
       continue;
     }
     if (annotation) continue;

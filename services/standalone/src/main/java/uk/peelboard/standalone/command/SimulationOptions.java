@@ -13,8 +13,6 @@ import uk.peelboard.standalone.UserError;
 
 /** Which force is simulated. */
 final class SimulationOptions {
-  private static final Duration HISTORY = Duration.ofDays(28);
-
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
@@ -34,8 +32,15 @@ final class SimulationOptions {
       description = "which of the possible histories is simulated (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--history",
+      paramLabel = "DAYS",
+      defaultValue = "28",
+      description = "how many days of history to begin with (default: ${DEFAULT-VALUE})")
+  private int historyDays;
+
   /** A scenario that there is. */
-  record Chosen(Scenario scenario, long seed) {
+  record Chosen(Scenario scenario, long seed, Duration history) {
 
     /**
      * @param directory where to keep how far it is
@@ -45,7 +50,7 @@ final class SimulationOptions {
         ForceProfile force, Path directory, EventPublisher publisher, Clock clock) {
       try {
         return LiveSimulation.start(
-            new LiveSimulation.Settings(force, scenario, seed, HISTORY),
+            new LiveSimulation.Settings(force, scenario, seed, history),
             directory.resolve("simulation.properties"),
             publisher,
             clock);
@@ -64,8 +69,14 @@ final class SimulationOptions {
    * @throws UserError when there is no such scenario
    */
   Chosen chosen() {
+    if (historyDays < 0) {
+      throw new UserError("--history is a number of days, and not %d".formatted(historyDays));
+    }
     try {
-      return new Chosen(Scenario.named(scenario == null ? Scenario.NAMES.get(0) : scenario), seed);
+      return new Chosen(
+          Scenario.named(scenario == null ? Scenario.NAMES.get(0) : scenario),
+          seed,
+          Duration.ofDays(historyDays));
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage(), e);
     }

@@ -23,6 +23,8 @@ public final class Deployed {
   public static final Path ALERTMANAGER = PROMETHEUS.resolveSibling("alertmanager");
   public static final Path GRAFANA = PROMETHEUS.resolveSibling("grafana");
   public static final Path DASHBOARDS = GRAFANA.resolve("dashboards");
+  public static final Path PROFILES = PROMETHEUS.resolveSibling("profiles");
+  static final Path DOCKER = PROMETHEUS.resolveSibling("docker");
   static final Path RUNBOOK = PROMETHEUS.resolveSibling("RUNBOOK.md");
 
   private static final YAMLMapper YAML = new YAMLMapper();

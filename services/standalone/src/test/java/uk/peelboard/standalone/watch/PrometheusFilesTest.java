@@ -27,6 +27,7 @@ import uk.peelboard.domain.profile.Limits;
 import uk.peelboard.domain.profile.Threshold;
 import uk.peelboard.standalone.profile.ProfileFile;
 import uk.peelboard.standalone.watch.Deployed.Rule;
+import uk.peelboard.views.metrics.SpcSample;
 
 /** What is shipped for Prometheus holds together, and does what it says. */
 class PrometheusFilesTest {
@@ -211,6 +212,32 @@ class PrometheusFilesTest {
                 assertThat(matched(alert)).containsAll(labels);
               });
     }
+  }
+
+  /** A past that is written down has to be what the rules would have made of it. */
+  @Test
+  void processBehaviourIsOfTheFiguresThatAPastIsWrittenOf() {
+    assertThat(
+            Deployed.rules().stream()
+                .filter(rule -> rule.name().equals("peelboard:spc_sample"))
+                .map(rule -> rule.labels().get("kpi") + byOf(rule.expression())))
+        .containsExactlyInAnyOrderElementsOf(
+            SpcSample.ALL.stream()
+                .map(
+                    one ->
+                        one.kpi()
+                            + one.by().stream().map(by -> " " + by.label()).findAny().orElse(""))
+                .toList());
+  }
+
+  /** What an expression keeps apart beside the force, after a blank. */
+  private static String byOf(String expression) {
+    return Pattern.compile("^\\s*(?:sum|max) by \\(force, (\\w+)\\)")
+        .matcher(expression)
+        .results()
+        .map(found -> " " + found.group(1))
+        .findFirst()
+        .orElse("");
   }
 
   /** The labels by which an alert finds the level that is for it. */

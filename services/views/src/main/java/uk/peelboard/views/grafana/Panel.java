@@ -167,6 +167,15 @@ final class Panel {
         .end();
   }
 
+  /** One series as points, on top of the lines. */
+  Panel points(String name, String colour) {
+    return override("byName", name)
+        .property("color", fixed(colour))
+        .property("custom.drawStyle", JSON.textNode("points"))
+        .property("custom.pointSize", JSON.numberNode(10))
+        .end();
+  }
+
   /** Each of several things in its own colour, the same on every panel. */
   Panel colours(Iterable<String> names) {
     int i = 0;

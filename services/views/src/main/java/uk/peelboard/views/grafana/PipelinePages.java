@@ -32,6 +32,15 @@ final class PipelinePages {
                 .query(
                     "max by (instance) (peelboard_caught_up{" + Query.FORCE + "})", "{{instance}}"))
         .add(
+            states(
+                    "Pipelines at work",
+                    "Whether each pipeline folds events into tallies: `peelboard_pipeline_running`. It does not while it starts, and while pipelines share the work anew.",
+                    "NOT WORKING",
+                    "at work")
+                .query(
+                    "max by (instance) (peelboard_pipeline_running{" + Query.FORCE + "})",
+                    "{{instance}}"))
+        .add(
             lines(
                     "Newest event of each feed",
                     "s",
@@ -53,6 +62,16 @@ final class PipelinePages {
                 .colour("duplicate", Palette.GREY)
                 .colour("rejected", Palette.VERMILION))
         .add(rejected())
+        .add(
+            lines(
+                    "Events not counted yet",
+                    "short",
+                    "How many events of a partition pipelines know of and have not counted, at most: `kafka_consumer_fetch_manager_records_lag_max`.")
+                .query(
+                    "max by (topic) (kafka_consumer_fetch_manager_records_lag_max{"
+                        + Query.FORCE
+                        + ",topic=~\"calls|incidents|crimes|cases\"} >= 0)",
+                    "{{topic}}"))
         .add(
             lines(
                     "Tallies not read yet",

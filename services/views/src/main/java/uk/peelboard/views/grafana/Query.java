@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.views.metrics.Window;
 
 /**
  * PromQL that asks for a KPI's figure.
@@ -44,6 +45,9 @@ final class Query {
     Kpi known = Kpis.ofId(kpi);
     if (known == null) {
       throw new IllegalArgumentException("there is no KPI " + kpi);
+    }
+    if (Window.of(known).stream().noneMatch(one -> one.label().equals(window))) {
+      throw new IllegalArgumentException(kpi + " is not exported for the window " + window);
     }
     return new Query(known, window);
   }

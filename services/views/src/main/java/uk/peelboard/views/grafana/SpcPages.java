@@ -8,6 +8,8 @@ import uk.peelboard.domain.kpi.Kpis;
 
 /** Whether a figure has moved by more than it does by itself. */
 final class SpcPages {
+  private static final String OUTSIDE = "outside the limits";
+
   private static final String HOW =
       "\n\nXmR chart of whole days: each day's value, the mean of 28 days, and limits at 2.66 mean moving ranges from "
           + "it. Outside the limits, something has changed. Limits of this chart move on from day to day, while those "
@@ -48,24 +50,36 @@ final class SpcPages {
         .unit(Panel.unit(kpi.unit()))
         .size(12, 9)
         .whenEmpty("fewer days than a chart needs")
-        .query(series("value", chart), "value")
-        .query(series("mean", chart), "mean")
-        .query(series("upper_limit", chart), "upper limit")
-        .query(series("lower_limit", chart), "lower limit")
+        .query(value(chart), "value")
+        .query(series("peelboard:spc_mean{", chart, "}"), "mean")
+        .query(series("peelboard:spc_upper_limit{", chart, "}"), "upper limit")
+        .query(series("peelboard:spc_lower_limit{", chart, "}"), "lower limit")
+        .query(
+            "%1$s > %2$s or %1$s < %3$s"
+                .formatted(
+                    value(chart),
+                    series("peelboard:spc_upper_limit{", chart, "}"),
+                    series("peelboard:spc_lower_limit{", chart, "}")),
+            OUTSIDE)
+        .points(OUTSIDE, Palette.VERMILION)
         .colour("value", Palette.BLUE)
         .colour("mean", Palette.GREEN)
         .dashed("/limit$/", Palette.VERMILION);
   }
 
-  private static String series(String what, Chart chart) {
-    return "max by (kpi) (peelboard:spc_"
-        + what
-        + '{'
+  private static String value(Chart chart) {
+    return series("last_over_time(peelboard:spc_sample{", chart, "}[25h])");
+  }
+
+  private static String series(String before, Chart chart, String after) {
+    return "max by (kpi) ("
+        + before
         + Query.FORCE
         + ",kpi=\""
         + chart.kpi
         + '"'
         + (chart.label == null ? "" : ',' + chart.label + "=\"" + chart.code + '"')
-        + "})";
+        + after
+        + ')';
   }
 }

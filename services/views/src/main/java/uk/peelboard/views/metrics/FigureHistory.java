@@ -19,6 +19,7 @@ import uk.peelboard.domain.kpi.Figure;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
+import uk.peelboard.domain.kpi.Row;
 import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Tallies;
@@ -98,7 +99,7 @@ public final class FigureHistory {
     Summary summary = new Summary(0, 0, 0);
     for (Kpi kpi : Kpis.all()) {
       KpiFamilies families = new KpiFamilies(kpi, target, met);
-      Source source = kpi.isStock() ? new Stocks(kpi) : new Flows();
+      Source source = source(kpi);
       for (Instant moment : kpi.isStock() ? moments : days) {
         progress.at(done++, of, kpi.id());
         families.at = moment.getEpochSecond();
@@ -106,11 +107,39 @@ public final class FigureHistory {
       }
       summary = written(families.all(), out, summary);
     }
+    summary = written(List.of(samples(days)), out, summary);
     summary = written(expected(moments), out, summary);
     summary = written(List.of(met), out, summary);
     out.write("# EOF\n");
     progress.at(of, of, "");
     return summary;
+  }
+
+  /** What recording rules would have taken down at the end of each day. */
+  private OpenMetricsFamily samples(List<Instant> days) {
+    String force = target.get("force");
+    OpenMetricsFamily samples =
+        new OpenMetricsFamily(
+            SpcSample.NAME,
+            SpcSample.HELP,
+            null,
+            force == null ? Labels.EMPTY : Labels.of("force", force));
+    for (SpcSample sample : SpcSample.ALL) {
+      Source source = source(sample.kpi());
+      for (Instant end : days) {
+        for (Row row : source.at(end).answer(sample.question(localDay(end)), end)) {
+          if (row.figure().value() != null) {
+            double value = sample.kpi().unit().toMetric(row.figure().value());
+            samples.add(sample.labels(row), end.getEpochSecond(), value);
+          }
+        }
+      }
+    }
+    return samples;
+  }
+
+  private Source source(Kpi kpi) {
+    return kpi.isStock() ? new Stocks(kpi) : new Flows();
   }
 
   private static Summary written(Collection<OpenMetricsFamily> families, Writer out, Summary before)

@@ -26,7 +26,7 @@ public enum Window {
   }
 
   /** As the label {@code window} has it. */
-  String label() {
+  public String label() {
     return label;
   }
 
@@ -43,7 +43,7 @@ public enum Window {
    * Those that make sense for a KPI. What becomes of crimes and cases takes weeks: a day's or a
    * week's share says nothing, and would be a third of all series.
    */
-  static List<Window> of(Kpi kpi) {
+  public static List<Window> of(Kpi kpi) {
     if (kpi.isStock()) {
       return OF_STOCKS;
     }

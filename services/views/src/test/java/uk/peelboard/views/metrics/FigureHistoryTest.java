@@ -36,7 +36,7 @@ import uk.peelboard.views.Story;
 import uk.peelboard.views.tally.TallyTable;
 
 class FigureHistoryTest {
-  private static final Pattern SAMPLE = Pattern.compile("(\\w+)(\\{.*})? (\\S+) (\\d+)");
+  private static final Pattern SAMPLE = Pattern.compile("([\\w:]+)(\\{.*})? (\\S+) (\\d+)");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** The clocks go forward on the 31st of March. */
@@ -94,6 +94,20 @@ class FigureHistoryTest {
     assertThat(seconds(samples, "peelboard_calls_presented_calls"))
         .hasSize(6)
         .contains(Story.time("2024-03-31T23:59:59").getEpochSecond());
+  }
+
+  @Test
+  void aDaysFigureIsTakenDownAsRecordingRulesWouldHaveDone() throws IOException {
+    List<Sample> samples = samples(written(true, Story.time("2024-05-02T00:00:00")));
+    long end = Story.time("2024-03-30T23:59:59").getEpochSecond();
+
+    assertThat(samples)
+        .filteredOn(one -> one.name.equals("peelboard:spc_sample") && one.second == end)
+        .contains(
+            new Sample(
+                "peelboard:spc_sample", Map.of("kpi", "calls-presented", "line", "999"), 1, end),
+            new Sample("peelboard:spc_sample", Map.of("kpi", "open-incidents"), 2, end),
+            new Sample("peelboard:spc_sample", Map.of("kpi", "crimes-recorded"), 0, end));
   }
 
   @Test
