@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { lintProblems } from './lint.mjs';
 import { liveProblems, metricsThatCanBe } from './live.mjs';
 import { expressions } from './queries.mjs';
-import { schemaProblems } from './schema.mjs';
 
 const SCRAPE_SECONDS = 15;
 
@@ -18,6 +17,8 @@ if (!directory || (option !== undefined && (option !== '--prometheus' || !promet
 }
 
 const mayBeEmpty = JSON.parse(readFileSync(new URL('empty-when-healthy.json', import.meta.url), 'utf8'));
+// What checks types takes a second to load.
+const { schemaProblems } = prometheus ? {} : await import('./schema.mjs');
 const used = new Set();
 const possible = prometheus ? await metricsThatCanBe(prometheus) : null;
 const found = [];

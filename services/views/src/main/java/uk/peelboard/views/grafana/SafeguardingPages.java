@@ -25,7 +25,9 @@ final class SafeguardingPages {
             "now-28d")
         .section("Domestic abuse")
         .add(lines("marac-waiting", "now", AREA, "Cases that wait for a conference"))
-        .add(one("marac-oldest-waiting", "now", "The oldest case that waits").whenEmpty("none waits"))
+        .add(
+            one("marac-oldest-waiting", "now", "The oldest case that waits")
+                .whenEmpty("none waits"))
         .add(one("domestic-abuse-arrests-per-100", "28d", "Arrests for 100 crimes, 28 days"))
         .add(one("domestic-abuse-charges-per-100", "12mo", "Charges for 100 crimes, 12 months"))
         .add(one("dash-per-domestic-abuse-crime", "28d", "DASH assessments a crime, 28 days"))
@@ -40,7 +42,9 @@ final class SafeguardingPages {
                 "Time to locate the middle one, 28 days"))
         .section("Children and offenders")
         .add(one("ocset-waiting", "now", "Referrals that wait for assessment"))
-        .add(one("ocset-oldest-waiting", "now", "The oldest referral that waits").whenEmpty("none waits"))
+        .add(
+            one("ocset-oldest-waiting", "now", "The oldest referral that waits")
+                .whenEmpty("none waits"))
         .add(lines("rso-managed", "now", TEAM, "Registered sex offenders managed"))
         .add(lines("rso-per-manager", "now", TEAM, "Of them, each manager has"))
         .add(lines("rso-visits-overdue", "now", TEAM, "Visits overdue"))
