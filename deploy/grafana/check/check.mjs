@@ -1,7 +1,7 @@
 // node check.mjs DIRECTORY [--prometheus URL]
 //
 // Checks the dashboards of a directory against Grafana's types, PromQL's grammar and the house rules; with a Prometheus, runs every query there, too.
-// Exit code 1 and a list when anything is wrong.
+// Exit code 1 and a list when anything is wrong, 2 when it could not be checked.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lintProblems } from './lint.mjs';
@@ -9,6 +9,11 @@ import { liveProblems, metricsThatCanBe } from './live.mjs';
 import { expressions } from './queries.mjs';
 
 const SCRAPE_SECONDS = 15;
+
+process.on('uncaughtException', (error) => {
+  console.error(`check: ${error.message}`);
+  process.exit(2);
+});
 
 const [directory, option, prometheus] = process.argv.slice(2);
 if (!directory || (option !== undefined && (option !== '--prometheus' || !prometheus))) {

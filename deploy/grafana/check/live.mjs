@@ -4,7 +4,9 @@ import { expressions, interpolated, metrics } from './queries.mjs';
 async function ask(base, path, parameters) {
   const url = new URL(path, base);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  const answer = await fetch(url);
+  const answer = await fetch(url).catch((error) => {
+    throw new Error(`no Prometheus answers at ${base}: ${error.cause?.message ?? error.message}`);
+  });
   const body = await answer.json();
   if (body.status !== 'success') throw new Error(`${body.errorType}: ${body.error}`);
   return body.data;

@@ -66,12 +66,12 @@ final class PipelinePages {
             lines(
                     "Events not counted yet",
                     "short",
-                    "How many events of a partition pipelines know of and have not counted, at most: `kafka_consumer_fetch_manager_records_lag_max`.")
+                    "How many events of one partition each pipeline knew of and had not counted, at most, in the last half minute: `kafka_consumer_fetch_manager_records_lag_max`.")
                 .query(
-                    "max by (topic) (kafka_consumer_fetch_manager_records_lag_max{"
+                    "max by (instance) (kafka_consumer_fetch_manager_records_lag_max{"
                         + Query.FORCE
-                        + ",topic=~\"calls|incidents|crimes|cases\"} >= 0)",
-                    "{{topic}}"))
+                        + "} >= 0)",
+                    "{{instance}}"))
         .add(
             lines(
                     "Tallies not read yet",
