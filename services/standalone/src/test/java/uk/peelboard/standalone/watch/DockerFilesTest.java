@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import kafka.server.KafkaConfig;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,27 @@ class DockerFilesTest {
   void theBrokerIsOfTheVersionThatClientsAreBuiltWith() throws Exception {
     assertThat(services().get("kafka").get("image").asText())
         .isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+  }
+
+  /** The image makes settings of its environment: KAFKA_LOG_DIRS is log.dirs. */
+  @Test
+  void theBrokerTakesItsSettings() throws Exception {
+    JsonNode environment = services().get("kafka").get("environment");
+    Properties broker = new Properties();
+    environment.properties().stream()
+        .filter(one -> one.getKey().startsWith("KAFKA_") && !one.getKey().endsWith("_OPTS"))
+        .forEach(
+            one ->
+                broker.put(
+                    one.getKey()
+                        .substring("KAFKA_".length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.'),
+                    one.getValue().asText()));
+
+    assertThat(KafkaConfig.configDef().names()).containsAll(broker.stringPropertyNames());
+    assertThat(KafkaConfig.fromProps(broker, false).getInt("node.id")).isEqualTo(1);
+    assertThat(Uuid.fromString(environment.get("CLUSTER_ID").asText())).isNotNull();
   }
 
   /** A setting that does not exist stops the start. */
