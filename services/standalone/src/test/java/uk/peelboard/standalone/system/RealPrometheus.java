@@ -7,17 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import uk.peelboard.standalone.watch.Deployed;
 import uk.peelboard.standalone.watch.Program;
 
-/** A real Prometheus on the files that are shipped, but that it looks every second. */
+/** A real Prometheus on the files that are shipped, but that it looks every other second. */
 final class RealPrometheus implements AutoCloseable {
-  private static final Pattern LISTENING =
-      Pattern.compile("[Ll]istening on\" address=127\\.0\\.0\\.1:(\\d+)");
-
   private final Process process;
   private final Web web;
 
@@ -34,19 +28,12 @@ final class RealPrometheus implements AutoCloseable {
    * @param target host and port of what it reads, apart from itself
    */
   static RealPrometheus over(String target, Path directory, Path data) throws Exception {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(Deployed.PROMETHEUS)) {
-      all = walk.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : all) {
-      Path copy = directory.resolve(Deployed.PROMETHEUS.relativize(file).toString());
-      Files.createDirectories(copy.getParent());
-      Files.writeString(
-          copy,
-          Files.readString(file)
-              .replaceAll("(scrape_interval|scrape_timeout|evaluation_interval): \\S+", "$1: 1s")
-              .replaceAll("(?m)^    interval: \\S+$", "    interval: 1s"));
-    }
+    Watch.copy(
+        Deployed.PROMETHEUS,
+        directory,
+        text ->
+            text.replaceAll("(scrape_interval|scrape_timeout|evaluation_interval): \\S+", "$1: 2s")
+                .replaceAll("(?m)^    interval: \\S+$", "    interval: 2s"));
     Path targets = directory.resolve("targets");
     Files.writeString(targets.resolve("alertmanager.yml"), "[]");
     Files.writeString(
@@ -66,7 +53,7 @@ final class RealPrometheus implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     try {
-      Web web = new Web("http://127.0.0.1:" + port(process, log));
+      Web web = Watch.listening("prometheus", process, log);
       Files.writeString(
           targets.resolve("prometheus.yml"),
           "- {targets: [\"%s\"]}%n".formatted(web.base().replace("http://", "")));
@@ -75,22 +62,6 @@ final class RealPrometheus implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
-  }
-
-  private static String port(Process process, Path log) throws Exception {
-    String[] port = new String[1];
-    Wait.until(
-        "Prometheus listens",
-        () -> {
-          String said = Files.readString(log);
-          if (!process.isAlive()) {
-            throw new AssertionError(said);
-          }
-          Matcher listening = LISTENING.matcher(said);
-          port[0] = listening.find() ? listening.group(1) : null;
-          return port[0] != null && said.contains("Server is ready");
-        });
-    return port[0];
   }
 
   String url() {

@@ -106,7 +106,8 @@ final class Watch implements Closeable {
     Files.writeString(prometheusDirectory.resolve("targets").resolve(name + ".yml"), text);
   }
 
-  private static void copy(Path from, Path to, UnaryOperator<String> changed) throws IOException {
+  /** Copies a directory of text files, each changed. */
+  static void copy(Path from, Path to, UnaryOperator<String> changed) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(from)) {
       all = walk.filter(Files::isRegularFile).toList();
@@ -129,6 +130,11 @@ final class Watch implements Closeable {
             .redirectOutput(log.toFile())
             .start();
     processes.add(process);
+    return listening(program, process, log);
+  }
+
+  /** Waits until one of the two is ready, and says where. */
+  static Web listening(String program, Process process, Path log) throws Exception {
     String[] port = new String[1];
     Wait.until(
         program + " listens",
