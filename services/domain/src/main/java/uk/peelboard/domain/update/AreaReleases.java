@@ -12,7 +12,12 @@ import uk.peelboard.domain.disclosure.Disclosure;
 import uk.peelboard.domain.disclosure.Published;
 import uk.peelboard.domain.disclosure.Release;
 import uk.peelboard.domain.disclosure.Span;
+import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Row;
+import uk.peelboard.domain.measure.Measure;
+import uk.peelboard.domain.measure.Measure.Shape;
+import uk.peelboard.domain.tally.Cell;
+import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.domain.update.Plan.Ask;
 import uk.peelboard.domain.update.Update.Earlier;
 
@@ -29,14 +34,16 @@ final class AreaReleases {
 
   private final Answers answers;
   private final PublishedAreas published;
+  private final ReleaseMemory memory;
   private final Map<String, Map<String, Release>> byBreakdown = new HashMap<>();
 
   /**
    * @param published null where nothing is to be told of areas
    */
-  AreaReleases(Answers answers, PublishedAreas published) {
+  AreaReleases(Answers answers, PublishedAreas published, ReleaseMemory memory) {
     this.answers = answers;
     this.published = published;
+    this.memory = memory;
   }
 
   /** An area's figure as it was published, or null where it was not. */
@@ -61,6 +68,27 @@ final class AreaReleases {
     if (published == null || first == null || first.isAfter(last)) {
       return Map.of();
     }
+    ReleaseMemory.Basis basis =
+        new ReleaseMemory.Basis(changed(counted.kpi(), last), first, last, published);
+    return memory.of(counted.released(), basis, () -> decide(counted, first, last));
+  }
+
+  /** What is open now says nothing of past days that where it began and ended does not. */
+  private long changed(Kpi kpi, LocalDate last) {
+    long changed = 0;
+    for (Measure<?> measure : kpi.formula().measures()) {
+      if (measure.shape() != Shape.OPEN) {
+        long one = answers.tallies().changed(measure, Cell.NOW, (int) last.toEpochDay());
+        if (one == Tallies.ALWAYS) {
+          return Tallies.ALWAYS;
+        }
+        changed = Math.max(changed, one);
+      }
+    }
+    return changed;
+  }
+
+  private Map<String, Release> decide(Ask counted, LocalDate first, LocalDate last) {
     List<UpdatePeriod> periods = periods(first, last);
     List<Row> rows =
         counted.kpi().isStock()

@@ -35,15 +35,17 @@ public final class UpdateWriter {
    * @param memory of stocks, which whoever asks time and again keeps, for tallies of one origin
    * @param now the moment up to which events are known
    * @param published what has been published of areas; null where nothing is to be told of them
+   * @param decisions about areas, kept as the memory of stocks is
    */
   public UpdateWriter(
       Tallies tallies,
       Definitions definitions,
       StockMemory memory,
       Instant now,
-      PublishedAreas published) {
+      PublishedAreas published,
+      ReleaseMemory decisions) {
     answers = new Answers(tallies, definitions, memory, now);
-    releases = new AreaReleases(answers, published);
+    releases = new AreaReleases(answers, published, decisions);
   }
 
   public Update write(UpdatePeriod period) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Tallies;
+import uk.peelboard.domain.update.ReleaseMemory;
 import uk.peelboard.domain.update.Update;
 import uk.peelboard.domain.update.UpdatePeriod;
 import uk.peelboard.domain.update.UpdateWriter;
@@ -75,7 +76,8 @@ public final class EarlierUpdates {
                 }
               });
       Update update =
-          new UpdateWriter(then, definitions, new StockMemory(), moment, null).write(period);
+          new UpdateWriter(then, definitions, new StockMemory(), moment, null, new ReleaseMemory())
+              .write(period);
       keep(key, update);
       return update;
     } catch (UnavailableException e) {

@@ -15,6 +15,7 @@ import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.domain.update.ReleaseMemory;
 import uk.peelboard.domain.update.Revisions;
 import uk.peelboard.domain.update.Update;
 import uk.peelboard.domain.update.Update.Publication;
@@ -56,6 +57,7 @@ public final class UpdateDesk {
   private final Now now;
   private final UpdateLog log;
   private final StockMemory memory = new StockMemory();
+  private final ReleaseMemory decisions = new ReleaseMemory();
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private Papers latest;
 
@@ -131,7 +133,7 @@ public final class UpdateDesk {
   }
 
   private UpdateWriter writer(TallySnapshot tallies) {
-    return new UpdateWriter(tallies, definitions, memory, now.in(tallies), log.areas());
+    return new UpdateWriter(tallies, definitions, memory, now.in(tallies), log.areas(), decisions);
   }
 
   private boolean hasDayChanged(TallySnapshot tallies) {

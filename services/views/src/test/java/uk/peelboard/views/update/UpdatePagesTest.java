@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.update.Update;
+import uk.peelboard.domain.update.UpdatePeriod;
 import uk.peelboard.views.Force;
 import uk.peelboard.views.RunningViews;
 import uk.peelboard.views.Story;
@@ -94,11 +95,30 @@ class UpdatePagesTest {
             }
           }
         }
+        for (String then : List.of("previous", "yearEarlier")) {
+          figures += wrongEarlier(line, line.get(then), wrong);
+        }
       }
     }
 
     assertThat(wrong).isEmpty();
-    assertThat(figures).isGreaterThan(400);
+    assertThat(figures).isGreaterThan(600);
+  }
+
+  /** How many figures of another period were looked at: one, or none where none is given. */
+  private static int wrongEarlier(JsonNode line, JsonNode earlier, List<String> wrong) {
+    if (earlier.path("value").isMissingNode()
+        || earlier.get("value").isNull()
+        || earlier.get("period").textValue().contains(" ")) {
+      return 0;
+    }
+    UpdatePeriod then = UpdatePeriod.of(earlier.get("period").textValue());
+    String question = question(line, then.from().toString(), then.to().toString());
+    JsonNode row = views.json(question).get("rows").get(0);
+    if (!same(earlier.get("value"), row.get("value"))) {
+      wrong.add(question + ": " + earlier + ", " + row.get("value"));
+    }
+    return 1;
   }
 
   /** A number is the same whether it is written with decimals or without. */
@@ -108,6 +128,10 @@ class UpdatePagesTest {
   }
 
   private static String question(JsonNode line) {
+    return question(line, line.get("from").textValue(), line.get("to").textValue());
+  }
+
+  private static String question(JsonNode line, String from, String to) {
     List<String> where = new ArrayList<>();
     for (Map.Entry<String, JsonNode> one : line.get("where").properties()) {
       where.add("&where=" + one.getKey() + ":" + one.getValue().asText());
@@ -115,8 +139,8 @@ class UpdatePagesTest {
     return "/api/v1/kpis/%s?interval=total&from=%s&to=%s%s"
         .formatted(
             line.get("kpi").textValue(),
-            line.get("from").textValue(),
-            line.get("to").textValue(),
+            from,
+            to,
             where.stream().map(UpdatePagesTest::encoded).collect(Collectors.joining()));
   }
 
