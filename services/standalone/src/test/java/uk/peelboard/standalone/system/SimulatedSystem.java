@@ -71,7 +71,7 @@ final class SimulatedSystem implements Closeable {
   }
 
   private long counted() throws IOException, InterruptedException {
-    counted = (long) web().metrics().sum("peelboard_events_total", Map.of());
+    counted = web().accountedFor();
     return counted;
   }
 

@@ -3,7 +3,6 @@ package uk.peelboard.standalone.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,8 +26,6 @@ public final class Wait {
   /** Until the figures are of all records that there are on the event topics by now. */
   static void untilCounted(Web web, OnKafka kafka) throws Exception {
     long records = kafka.events();
-    until(
-        records + " records are accounted for",
-        () -> web.metrics().sum("peelboard_events_total", Map.of()) >= records);
+    until(records + " records are accounted for", () -> web.accountedFor() >= records);
   }
 }

@@ -43,7 +43,7 @@ import uk.peelboard.standalone.watch.Deployed.Rule;
  * rules. Times are of the data, and not of the clock on the wall, so that the outcome is the same
  * at any time of day.
  */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchedIT {
   private static final ForceProfile PROFILE = ProfileFile.load("west-midlands");
 

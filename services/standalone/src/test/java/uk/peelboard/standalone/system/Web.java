@@ -44,6 +44,13 @@ record Web(String base) {
     return Metrics.read(get("/metrics"));
   }
 
+  /** How many events the pipeline has accounted for, whatever became of them. */
+  long accountedFor() throws IOException, InterruptedException {
+    // Of thousands of series no others are asked for: this is asked again and again.
+    String page = get("/metrics?name%5B%5D=peelboard_events_total");
+    return (long) Metrics.read(page).sum("peelboard_events_total", Map.of());
+  }
+
   /** The rows of an answer of the KPI API. */
   JsonNode rows(String kpi, String query) throws IOException, InterruptedException {
     return JSON.readTree(get("/api/v1/kpis/" + kpi + "?" + query)).get("rows");
