@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What every process says of itself: memory, processor, threads, files. */
 public final class ProcessMetrics implements MeterBinder, AutoCloseable {
@@ -23,6 +24,10 @@ public final class ProcessMetrics implements MeterBinder, AutoCloseable {
           "kafka.stream.thread.process.latency.avg",
           "kafka.stream.thread.commit.rate",
           "kafka.stream.thread.commit.latency.avg");
+
+  private static final Pattern ILL_NAMED_BY_KAFKA =
+      Pattern.compile(
+          "kafka\\..*(\\.ns\\.(avg|total)|\\.ms|\\.connection\\.count|\\.node\\.request\\.latency\\..*)");
 
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
@@ -37,7 +42,11 @@ public final class ProcessMetrics implements MeterBinder, AutoCloseable {
                 id ->
                     id.getName().startsWith("kafka.stream")
                         && !STREAMS_METERS.contains(id.getName())));
-    // Against Prometheus's naming rules; what they say is in process_cpu_seconds_total.
+    // Against Prometheus's naming rules, or without a word of help. Kafka's clients have times in
+    // milliseconds on average too; what is said of the processor is in process_cpu_seconds_total.
+    registry
+        .config()
+        .meterFilter(MeterFilter.deny(id -> ILL_NAMED_BY_KAFKA.matcher(id.getName()).matches()));
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process) {

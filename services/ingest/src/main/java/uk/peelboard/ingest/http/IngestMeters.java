@@ -1,5 +1,6 @@
 package uk.peelboard.ingest.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumSet;
 import java.util.Set;
@@ -48,14 +49,18 @@ final class IngestMeters {
   }
 
   private void events(String result, String reason, int count) {
-    registry
-        .counter("peelboard.ingest.events", "result", result, "reason", reason)
+    Counter.builder("peelboard.ingest.events")
+        .description("Events that were posted, by what became of them.")
+        .tags("result", result, "reason", reason)
+        .register(registry)
         .increment(count);
   }
 
   private void requests(int status, int count) {
-    registry
-        .counter("peelboard.ingest.requests", "status", Integer.toString(status))
+    Counter.builder("peelboard.ingest.requests")
+        .description("Requests to take events, by the status that they were answered with.")
+        .tag("status", Integer.toString(status))
+        .register(registry)
         .increment(count);
   }
 }

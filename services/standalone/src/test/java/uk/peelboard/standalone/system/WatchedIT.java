@@ -30,6 +30,7 @@ import uk.peelboard.standalone.profile.ProfileFile;
 import uk.peelboard.standalone.system.Inbox.Notification;
 import uk.peelboard.standalone.watch.Deployed;
 import uk.peelboard.standalone.watch.Deployed.Rule;
+import uk.peelboard.standalone.watch.Program;
 
 /**
  * Two forces, watched by a real Prometheus and a real Alertmanager on the files that are shipped:
@@ -285,6 +286,20 @@ class WatchedIT {
               assertThat(rule.get("health").asText()).as("%s", rule).isEqualTo("ok");
               assertThat(rule.path("lastError").asText()).isEmpty();
             });
+  }
+
+  @Test
+  void promtoolFindsNothingWrongWithTheMetricsOfAWholeSystem() throws Exception {
+    String metrics = backlog.web().get("/metrics");
+
+    assertThat(
+            Program.named("promtool")
+                .run(directory, List.of("check", "metrics"), metrics)
+                .said()
+                .lines()
+                // It takes the days in a KPI's id for a unit.
+                .filter(finding -> !finding.contains("instead of \"days\"")))
+        .isEmpty();
   }
 
   @Test
