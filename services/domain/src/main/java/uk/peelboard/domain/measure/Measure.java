@@ -36,7 +36,15 @@ public final class Measure<F extends Fact> {
      */
     OPEN,
     /** Events themselves: how many there are is all that is asked. The sum is not used. */
-    ACCOUNT
+    ACCOUNT;
+
+    /**
+     * Whether the first of its days is one that a fact has something to say of: not where something
+     * merely counts as open since then, and not where an event is only counted.
+     */
+    public boolean saysSinceWhen() {
+      return this != OPEN && this != ACCOUNT;
+    }
   }
 
   /** What one fact adds to this measure. */

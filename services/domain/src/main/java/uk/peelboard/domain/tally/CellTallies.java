@@ -34,7 +34,7 @@ public final class CellTallies implements Tallies {
 
   /** Says that there is something about a measure's kind of fact on a day, whatever it is. */
   public void begin(Measure<?> measure, int day) {
-    if (day != Cell.NOW && measure.shape() != Measure.Shape.OPEN) {
+    if (day != Cell.NOW && measure.shape().saysSinceWhen()) {
       firstDays.merge(measure.of(), day, Math::min);
     }
   }

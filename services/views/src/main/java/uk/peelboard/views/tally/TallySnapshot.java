@@ -7,7 +7,6 @@ import java.util.Map;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measure;
-import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
@@ -126,7 +125,7 @@ public final class TallySnapshot implements Tallies {
     return measures.values().stream()
         .filter(days -> fact.isAssignableFrom(days.measure().of()))
         // Since when something has been open says nothing of what was counted on that day.
-        .filter(days -> days.measure().shape() != Shape.OPEN)
+        .filter(days -> days.measure().shape().saysSinceWhen())
         .mapToInt(MeasureDays::firstDay)
         .min()
         .orElse(Integer.MAX_VALUE);
