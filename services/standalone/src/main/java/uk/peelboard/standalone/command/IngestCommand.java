@@ -25,11 +25,13 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
-  @Mixin private HttpOptions http;
+  @Mixin private HttpHostOption httpHost;
+  @Mixin private HttpPortOption httpPort;
+  @Mixin private EventTokenOption eventTokens;
 
   @Override
   public Integer call() {
-    String host = http.hostForEvents();
+    String host = eventTokens.guarded(httpHost);
     try (Lifetime lifetime = Lifetime.begin()) {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       lifetime.closes("metrics", new ProcessMetrics()).bindTo(registry);
@@ -40,17 +42,21 @@ public final class IngestCommand implements Callable<Integer> {
       publisher.bindTo(registry);
       EventsEndpoint endpoint =
           new EventsEndpoint(
-              publisher, http.tokens(), EventsEndpoint.Limits.DEFAULT, registry, Clock.systemUTC());
+              publisher,
+              eventTokens.read(),
+              EventsEndpoint.Limits.DEFAULT,
+              registry,
+              Clock.systemUTC());
       IngestServer server =
           lifetime.closes(
               "http",
               Serving.on(
                   host,
-                  http.port(DEFAULT_PORT),
+                  httpPort.port(DEFAULT_PORT),
                   () ->
                       IngestServer.start(
                           host,
-                          http.port(DEFAULT_PORT),
+                          httpPort.port(DEFAULT_PORT),
                           endpoint,
                           () -> publisher.reaches(EntityKind.CALL.topic()),
                           config ->

@@ -28,7 +28,9 @@ public final class ViewsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
   @Mixin private ProfileOption profile;
-  @Mixin private HttpOptions http;
+  @Mixin private HttpHostOption httpHost;
+  @Mixin private HttpPortOption httpPort;
+  @Mixin private ViewTokensOption viewTokens;
   @Mixin private ClockOption clock;
 
   @Override
@@ -36,7 +38,7 @@ public final class ViewsCommand implements Callable<Integer> {
     Clock wall = Clock.systemUTC();
     Properties client = new Properties();
     client.putAll(kafka.kafka().clientConfig());
-    String host = http.hostForFigures();
+    String host = viewTokens.guarded(httpHost);
     ForceProfile force = profile.load();
     LoggedEntities entities = new LoggedEntities(kafka.kafka(), new Definitions(force), wall);
     ViewsSettings settings =
@@ -45,8 +47,8 @@ public final class ViewsCommand implements Callable<Integer> {
             force,
             clock.now(ClockOption.Kind.WALL, wall),
             host,
-            http.port(DEFAULT_PORT),
-            http.viewTokens(),
+            httpPort.port(DEFAULT_PORT),
+            viewTokens.read(),
             Build.version());
     try (Lifetime lifetime = Lifetime.begin()) {
       ViewsServer server = lifetime.closes("views", started(settings, entities, wall));

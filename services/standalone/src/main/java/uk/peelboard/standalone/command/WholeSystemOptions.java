@@ -31,7 +31,10 @@ final class WholeSystemOptions {
       description = "the broker's port, 0 for any that is free (default: ${DEFAULT-VALUE})")
   private int kafkaPort;
 
-  @Mixin private HttpOptions http;
+  @Mixin private HttpHostOption httpHost;
+  @Mixin private HttpPortOption httpPort;
+  @Mixin private EventTokenOption eventTokens;
+  @Mixin private ViewTokensOption viewTokens;
   @Mixin private ProfileOption profile;
   @Mixin private ClockOption clock;
 
@@ -58,9 +61,9 @@ final class WholeSystemOptions {
       Lifetime lifetime,
       Clock wall,
       Consumer<EventPublisher> feed) {
-    String host = http.hostForFigures();
-    http.hostForEvents();
-    int port = http.port(DEFAULT_HTTP_PORT);
+    String host = viewTokens.guarded(httpHost);
+    eventTokens.guarded(httpHost);
+    int port = httpPort.port(DEFAULT_HTTP_PORT);
     return Serving.on(
         host,
         port,
@@ -73,8 +76,8 @@ final class WholeSystemOptions {
                     host,
                     port,
                     clock.now(clockUnlessGiven, wall),
-                    http.viewTokens(),
-                    http.tokens()),
+                    viewTokens.read(),
+                    eventTokens.read()),
                 lifetime,
                 wall,
                 feed));
