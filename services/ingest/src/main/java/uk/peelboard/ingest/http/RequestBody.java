@@ -93,9 +93,12 @@ record RequestBody(boolean batch, List<JsonNode> events) {
   static void answerAndDiscard(Context context) throws IOException {
     InputStream answer = context.resultInputStream();
     if (answer != null) {
-      answer.transferTo(context.outputStream());
+      byte[] bytes = answer.readAllBytes();
+      context.res().setContentLength(bytes.length);
+      // Javalin's own stream keeps what is written until the request has been read.
+      context.res().getOutputStream().write(bytes);
     }
-    context.outputStream().flush();
+    context.res().flushBuffer();
     try {
       byte[] discarded = new byte[8192];
       long left = MOST_DISCARDED;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ import uk.peelboard.ingest.RecordingSink;
 import uk.peelboard.ingest.RecordingSink.Trouble;
 
 class EventsEndpointTest {
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length: (\\d+)");
+
   private static final String SINGLE = "application/cloudevents+json";
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -129,13 +134,25 @@ class EventsEndpointTest {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
 
-      String begun = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
-      socket.shutdownOutput();
-      String answer =
-          begun + new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("problem+json");
+      assertThat(answerIn(socket.getInputStream()))
+          .startsWith("HTTP/1.1 413 ")
+          .contains("problem+json", "5,242,880 bytes");
     }
+  }
+
+  /** One answer of a connection that may stay open. */
+  private static String answerIn(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      head.append((char) next);
+      if (head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+        break;
+      }
+    }
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    assertThat(length.find()).as(head.toString()).isTrue();
+    int bytes = Integer.parseInt(length.group(1));
+    return head + new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
   }
 
   @Test
