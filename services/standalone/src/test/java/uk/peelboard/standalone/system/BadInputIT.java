@@ -69,8 +69,10 @@ class BadInputIT {
       assertThat(metrics.sum("peelboard_events_total", topic))
           .as("counted, duplicate and rejected of %s", kind.topic())
           .isEqualTo((double) kafka.events(kind));
+      // Before the first record of all there is no series yet.
       assertThat(metrics.sum("peelboard_rejected_events_total", topic))
-          .isEqualTo(metrics.by("result", "peelboard_events_total", topic).get("rejected"));
+          .isEqualTo(
+              metrics.by("result", "peelboard_events_total", topic).getOrDefault("rejected", 0.0));
     }
     assertThat(metrics.sum("peelboard_rejected_events_total", Map.of()))
         .isEqualTo((double) kafka.rejected().size());
