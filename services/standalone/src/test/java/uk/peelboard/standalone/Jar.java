@@ -13,9 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Jar {
   public static final Path FILE = Path.of("target", "peelboard.jar").toAbsolutePath();
 
-  /**
-   * A process that lives for seconds gets nothing back from compiling twice: a fifth less work.
-   */
+  /** A process that lives for seconds gets nothing back from compiling twice: a fifth less work. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
