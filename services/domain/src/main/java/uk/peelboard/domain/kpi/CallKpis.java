@@ -210,7 +210,7 @@ final class CallKpis {
               .caveat(NO_ABANDON_RULE)
               .source(DOMAIN.at("1.4")),
           kpi("calls-per-1000-population")
-              .asks("How many calls come in a year for every 1,000 inhabitants?")
+              .asks("How many calls come in a year per 1,000 population?")
               .counts(
                   "Calls presented by the profile's population. A period other than a year is"
                       + " annualised by its number of days, those to come left out.")

@@ -207,7 +207,7 @@ final class CaseKpis {
               .caveat("17 in 2017.")
               .source(DOMAIN.at("7.2"), PEEL_2017.line(223)),
           kpi("ocgs-per-million")
-              .asks("How many active organised crime groups are there for a million inhabitants?")
+              .asks("How many active organised crime groups are there per million population?")
               .counts(
                   "Groups mapped, neither archived nor removed, at the moment in question, by the"
                       + " population of the latest year that is known then, times 1,000,000.")

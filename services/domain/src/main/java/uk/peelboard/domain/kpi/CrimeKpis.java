@@ -82,7 +82,7 @@ final class CrimeKpis {
                       + " (DOMAIN 4.7).")
               .source(DOMAIN.at("4.7"), PCC_2021.line(32)),
           kpi("crimes-per-1000-population")
-              .asks("How many crimes are recorded in a year for every 1,000 inhabitants?")
+              .asks("How many crimes are recorded in a year per 1,000 population?")
               .counts(
                   "Crimes recorded in the period, net of cancelled, by the population of the period's"
                       + " last year that is known, times 1,000; other periods than a year are"

@@ -63,7 +63,7 @@ final class DomesticAbuseKpis {
                       + " send it. 10 here and 11 nationally in the 12 months to June 2017.")
               .source(DOMAIN.at("5.1"), PEEL_2017.at("92 to 97", "448")),
           kpi("domestic-abuse-incidents-per-1000")
-              .asks("How many domestic abuse incidents are there in a year for 1,000 inhabitants?")
+              .asks("How many domestic abuse incidents are there in a year per 1,000 population?")
               .counts(
                   "Incidents opened as, or later flagged as, domestic abuse, crime or not, by the day"
                       + " opened; by the population of the period's last year that is known, times"

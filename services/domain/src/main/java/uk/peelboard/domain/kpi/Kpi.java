@@ -2,6 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
@@ -56,6 +57,11 @@ public record Kpi(
     return formula.isStock()
         || formula instanceof Formula.Findings
         || formula.mainMeasure().shape() == Measure.Shape.DUE;
+  }
+
+  /** The types of case that it is about; empty where it is not about cases of a type. */
+  public Set<String> caseTypes() {
+    return Undeclared.caseTypes(formula);
   }
 
   /** Which of several definitions in use the force has chosen; null where there is but one. */

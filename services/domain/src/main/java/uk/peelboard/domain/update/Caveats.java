@@ -61,8 +61,8 @@ final class Caveats {
       }
     }
     return latest == null
-        ? "There is no population in the force profile, and so there are no rates for inhabitants."
-        : "Rates for inhabitants rest on the population of mid-%d (%s)."
+        ? "There is no population in the force profile, and so there are no rates per head."
+        : "Rates per head of population rest on the population of mid-%d (%s)."
             .formatted(latest.year(), latest.release());
   }
 }

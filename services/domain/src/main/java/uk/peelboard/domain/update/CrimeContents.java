@@ -19,7 +19,7 @@ final class CrimeContents {
             .of("All crime")
             .line("crimes-recorded", "Recorded")
             .line("crimes-cancelled", "Cancelled")
-            .line("crimes-per-1000-population", "For 1,000 inhabitants, a year")
+            .line("crimes-per-1000-population", "Per 1,000 population, a year")
             .line("crimes-without-outcome", "Without an outcome yet");
     Asks tracked =
         table(
@@ -53,9 +53,9 @@ final class CrimeContents {
   }
 
   private static void closedOf(Asks asks) {
-    asks.line("charge-rate-closed", "Charges for 100 crimes recorded")
-        .line("positive-outcomes-closed", "Positive outcomes for 100 crimes recorded")
-        .line("outcomes-10-15-16-closed", "Outcomes 10, 15 and 16 for 100 crimes recorded");
+    asks.line("charge-rate-closed", "Charges, of crimes recorded")
+        .line("positive-outcomes-closed", "Positive outcomes, of crimes recorded")
+        .line("outcomes-10-15-16-closed", "Outcomes 10, 15 and 16, of crimes recorded");
   }
 
   static Section safeguarding() {
@@ -66,18 +66,20 @@ final class CrimeContents {
                 "Outcomes of domestic abuse and of all crime are not to be compared.")
             .of("Domestic abuse")
             .line("domestic-abuse-crime-share", "Of all recorded crime")
-            .line("domestic-abuse-incidents-per-1000", "Incidents for 1,000 inhabitants, a year")
-            .line("dash-per-domestic-abuse-crime", "DASH assessments for each crime")
-            .line("domestic-abuse-arrests-per-100", "Arrests for 100 crimes")
-            .line("domestic-abuse-charges-per-100", "Charges for 100 crimes")
-            .line("domestic-abuse-outcome-16-per-100", "Victim does not support, of 100 crimes")
+            .line("domestic-abuse-incidents-per-1000", "Incidents per 1,000 population, a year")
+            .line("dash-per-domestic-abuse-crime", "DASH assessments per crime")
+            .line("domestic-abuse-arrests-per-100", "Arrests per 100 crimes")
+            .line("domestic-abuse-charges-per-100", "Charges per 100 crimes")
+            .line(
+                "domestic-abuse-outcome-16-per-100",
+                "Victim does not support action, per 100 crimes")
             .line("dvpos-granted", "Protection orders granted")
             .line("dvpos-breached-share", "Protection orders breached");
     Asks others =
         table("safeguarding", "Conferences, missing people and offenders")
             .of("Multi-agency conferences")
             .line("marac-cases", "Cases discussed")
-            .line("marac-repeat-share", "Of them repeats")
+            .line("marac-repeat-share", "Of which repeats")
             .line("marac-waiting", "Cases waiting")
             .line("marac-oldest-waiting", "Longest wait")
             .of("Missing people")
@@ -86,14 +88,14 @@ final class CrimeContents {
             .line("missing-recategorised", "Risk changed")
             .of("Registered sex offenders")
             .line("rso-managed", "Under management")
-            .line("rso-per-manager", "For each manager")
+            .line("rso-per-manager", "Per manager")
             .line("rso-visits-overdue", "Visits overdue")
             .of("Online child sexual exploitation")
             .line("ocset-waiting", "Referrals waiting")
             .line("ocset-oldest-waiting", "Longest wait")
             .of("Organised crime groups")
-            .line("ocgs-per-million", "For a million inhabitants")
-            .line("ocg-disruptions-per-100", "Disruptions for 100 groups, a year")
+            .line("ocgs-per-million", "Per million population")
+            .line("ocg-disruptions-per-100", "Disruptions per 100 groups, a year")
             .of("Specialist investigators")
             .line("investigations-per-investigator-mean", "Mean number of investigations")
             .line("investigations-per-investigator-max", "Most investigations")

@@ -9,7 +9,6 @@ import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Figure;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.Comparison;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.spc.ChartPoint;
@@ -67,7 +66,7 @@ final class LineWriter {
    * charts and comparisons reach.
    */
   private LocalDate beginning(Ask ask) {
-    LocalDate events = answers.firstDay(ask.kpi());
+    LocalDate events = answers.beginning(ask.kpi());
     UpdatePeriod first = period;
     for (int i = 1; i < chartLength(period.interval()); i++) {
       if (events == null || first.previous().from().isBefore(events)) {
@@ -138,7 +137,7 @@ final class LineWriter {
         return new Earlier(then.label(), row.figure().value(), row.figure().reason(), null);
       }
     }
-    LocalDate events = answers.firstDay(ask.kpi());
+    LocalDate events = answers.beginning(ask.kpi());
     String reason = events == null ? "there are no events" : "events begin on " + Words.day(events);
     return new Earlier(then.label(), null, reason, null);
   }
@@ -173,7 +172,7 @@ final class LineWriter {
   private Earlier twelveMonthsTo(Ask ask, LocalDate to) {
     LocalDate from = aYearBefore(to);
     String label = "12 months to " + to;
-    LocalDate events = answers.firstDay(ask.kpi());
+    LocalDate events = answers.beginning(ask.kpi());
     if (events == null || events.isAfter(from)) {
       return new Earlier(label, null, "events do not reach as far back", null);
     }
@@ -234,17 +233,24 @@ final class LineWriter {
     if (ask.by() == null) {
       return ask.about();
     }
-    return code.equals(Dimension.UNKNOWN) ? "Not known" : code;
+    return Words.code(ask.by(), code);
   }
 
-  /** Events that begin within the time make a figure of a part of it. */
+  /** Events that begin within the time make a figure of a part of it; a variant is always named. */
   private String note(Ask ask, Period of, Figure figure) {
-    if (figure.reason() != null) {
-      return figure.reason();
-    }
-    LocalDate events = answers.firstDay(ask.kpi());
+    List<String> notes = new ArrayList<>();
+    LocalDate events = answers.beginning(ask.kpi());
+    boolean isBefore = figure.value() == null && events != null && events.isAfter(of.to());
     boolean begins = events != null && events.isAfter(of.from()) && !ask.kpi().isStock();
-    return begins ? "events begin on " + Words.day(events) : null;
+    if (isBefore || (begins && figure.reason() == null)) {
+      notes.add("events begin on " + Words.day(events));
+    } else if (figure.reason() != null) {
+      notes.add(figure.reason());
+    }
+    if (ask.kpi().variant(profile) != null) {
+      notes.add(Words.positive(profile.positiveOutcome()));
+    }
+    return notes.isEmpty() ? null : String.join("; ", notes);
   }
 
   private List<Comparator> comparators(String kpi, Map<String, String> where) {

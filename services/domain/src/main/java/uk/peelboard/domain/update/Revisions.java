@@ -1,6 +1,7 @@
 package uk.peelboard.domain.update;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
+import uk.peelboard.domain.measure.CaseMeasures;
+import uk.peelboard.domain.measure.CrimeMeasures;
 import uk.peelboard.domain.update.Update.Change;
 import uk.peelboard.domain.update.Update.EventCounts;
 import uk.peelboard.domain.update.Update.Line;
@@ -22,17 +25,10 @@ import uk.peelboard.domain.update.Update.Table;
 public final class Revisions {
   private static final String CALLS_OF_CALLERS = EntityKind.CALL.topic();
 
-  /** What tells the lines of an update apart. */
-  private record Key(
-      String table,
-      String kpi,
-      String about,
-      String measured,
-      Map<String, String> where,
-      String period) {
+  /** What tells the lines of an update apart, however they are worded. */
+  private record Key(String table, String kpi, Map<String, String> where, String period) {
     static Key of(Table table, Line line) {
-      return new Key(
-          table.id(), line.kpi(), line.about(), line.measured(), line.where(), line.period());
+      return new Key(table.id(), line.kpi(), line.where(), line.period());
     }
   }
 
@@ -145,11 +141,22 @@ public final class Revisions {
       sentences.add(
           "%s withdrawn since.".formatted(events(withdrawn) + (withdrawn == 1 ? " was" : " were")));
     }
-    if (sentences.isEmpty()) {
+    if (isRestated(Kpis.ofId(line.kpi()))) {
+      sentences.add("It changes as long as outcomes are assigned to what it counts.");
+    } else if (late == 0) {
       sentences.add(
-          "No event came late: what has happened since to what the figure counts changes it.");
+          sentences.isEmpty()
+              ? "No event came late: what has happened since to what the figure counts changes it."
+              : "What has happened since to what the figure counts may change it too.");
     }
     return String.join(" ", sentences);
+  }
+
+  /** Whether later events are meant to change it. */
+  private static boolean isRestated(Kpi kpi) {
+    return !Collections.disjoint(
+        kpi.formula().measures(),
+        Set.of(CrimeMeasures.OUTCOMES_TRACKED, CaseMeasures.ORDERS_GRANTED));
   }
 
   private static String events(long many) {

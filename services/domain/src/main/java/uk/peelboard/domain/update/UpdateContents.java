@@ -97,13 +97,13 @@ final class UpdateContents {
   private Section demand() {
     Asks volumes = table("demand", "Calls and incidents");
     for (Line line : profile.lines().values()) {
-      volumes.of(line.code() + " calls", LINE, line.code()).line("calls-presented", "Presented");
+      volumes.of(calls(line), LINE, line.code()).line("calls-presented", "Presented");
     }
     for (String line : List.of(EMERGENCY, NON_EMERGENCY)) {
       if (profile.lines().containsKey(line)) {
         volumes
             .of(line + " calls", LINE, line)
-            .line("calls-per-1000-population", "For 1,000 inhabitants, a year");
+            .line("calls-per-1000-population", "Per 1,000 population, a year");
       }
     }
     volumes.of("All incidents").line("incidents-opened", "Opened");
@@ -119,7 +119,7 @@ final class UpdateContents {
       if (profile.lines().containsKey(line)) {
         year.of(line + " calls", LINE, line)
             .line("calls-presented", "Presented")
-            .line("calls-per-1000-population", "For 1,000 inhabitants, a year");
+            .line("calls-per-1000-population", "Per 1,000 population, a year");
       }
     }
     year.of("All incidents").line("incidents-opened", "Opened");
@@ -148,7 +148,7 @@ final class UpdateContents {
           .line("calls-answered", "Answered")
           .line("call-queue-mean", "Mean time in the queue")
           .line("call-queue-median", "Median time in the queue")
-          .line("call-queue-p90", "Nine in ten left the queue within")
+          .line("call-queue-p90", "Nine in ten were through the queue within")
           .line("calls-abandoned-after-5s", "Abandoned after 5 seconds or more");
     }
     return section("answering", "Answering", bands);
@@ -307,6 +307,12 @@ final class UpdateContents {
     return profile.grades().values().stream()
         .filter(grade -> grade.attendWithin().secondsOn(day) != Limits.NO_LIMIT)
         .toList();
+  }
+
+  /** Lines are known by their numbers, where they are numbers. */
+  private static String calls(Line line) {
+    boolean isNumber = line.code().chars().allMatch(Character::isDigit);
+    return (isNumber ? line.code() : line.name()) + " calls";
   }
 
   private static String name(Grade grade) {

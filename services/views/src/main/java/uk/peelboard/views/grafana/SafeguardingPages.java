@@ -54,7 +54,7 @@ final class SafeguardingPages {
                 "now",
                 TEAM,
                 "Investigations an investigator"))
-        .add(one("ocgs-per-million", "now", "Organised crime groups a million inhabitants"))
+        .add(one("ocgs-per-million", "now", "Organised crime groups per million population"))
         .section("Victims")
         .add(
             lines(

@@ -7,6 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.peelboard.domain.kpi.Formula;
+import uk.peelboard.domain.kpi.Kpi;
+import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.update.Update.Change;
 import uk.peelboard.domain.update.Update.Comparator;
 import uk.peelboard.domain.update.Update.Earlier;
@@ -32,7 +35,7 @@ final class UpdateTables {
       return;
     }
     page.open("section", "class", "table", "tabindex", "0", "aria-label", table.title());
-    page.open("table", "id", "table-" + table.id());
+    page.open("table", "id", "table-" + table.id(), "class", table.across() ? "grid" : null);
     page.open("caption").text(table.title());
     if (table.note() != null) {
       page.element("span", table.note(), "class", "note");
@@ -59,22 +62,35 @@ final class UpdateTables {
     heading("Movement");
     heading("Trend");
     page.close().close().open("tbody");
-    String about = null;
-    for (Line line : table.lines()) {
-      if (!line.about().equals(about) && !isForceOnly(table)) {
-        about = line.about();
+    List<List<Line>> groups = groups(table);
+    for (List<Line> group : groups) {
+      String about = group.get(0).about();
+      boolean isAlone = group.size() == 1;
+      if (groups.size() > 1 && !isAlone) {
         page.open("tr", "class", "group");
         page.element(
             "th", about, "scope", "rowgroup", "colspan", Integer.toString(hasYear ? 7 : 6));
         page.close();
       }
-      line(line, hasYear);
+      for (Line line : group) {
+        line(line, groups.size() > 1 && isAlone ? about + ": " + line.measured() : null, hasYear);
+      }
     }
     page.close();
   }
 
-  private static boolean isForceOnly(Table table) {
-    return table.lines().stream().map(Line::about).distinct().count() == 1;
+  /** Lines that follow each other and are about the same. */
+  private static List<List<Line>> groups(Table table) {
+    List<List<Line>> groups = new ArrayList<>();
+    String about = null;
+    for (Line line : table.lines()) {
+      if (!line.about().equals(about)) {
+        about = line.about();
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(line);
+    }
+    return groups;
   }
 
   private void heading(String text) {
@@ -85,9 +101,15 @@ final class UpdateTables {
     page.element("th", text, "scope", "col", "class", style);
   }
 
-  private void line(Line line, boolean hasYear) {
-    page.open("tr").element("th", line.measured(), "scope", "row");
-    page.open("td", "class", "figure");
+  /**
+   * @param name null where its group says what it is about
+   */
+  private void line(Line line, String name, boolean hasYear) {
+    page.open("tr").open("th", "scope", "row").text(name == null ? line.measured() : name);
+    for (Comparator one : line.comparators()) {
+      page.element("span", compared(one, line), "class", "aside");
+    }
+    page.close().open("td", "class", "figure");
     figure(line);
     details(line);
     page.close();
@@ -109,6 +131,9 @@ final class UpdateTables {
 
   private void figure(Line line) {
     page.element("strong", Written.value(line));
+    if (parts(line) != null) {
+      page.element("span", parts(line), "class", "aside");
+    }
     if (line.stock() != null) {
       page.element(
           "span",
@@ -119,7 +144,7 @@ final class UpdateTables {
           "class",
           "aside");
     }
-    if (line.note() != null && line.value() == null) {
+    if (line.note() != null) {
       page.element("span", line.note(), "class", "aside");
     }
     if (line.change() != null) {
@@ -185,13 +210,10 @@ final class UpdateTables {
   }
 
   private void details(Line line) {
-    page.open("details").element("summary", "How it comes about");
+    page.open("details").element("summary", "Details");
     page.element("p", composition(line));
     change(line);
-    if (line.note() != null) {
-      page.element("p", line.note());
-    }
-    if (line.stock() != null) {
+    if (line.stock() != null && line.stock().peak() > 0) {
       page.element(
           "p",
           "Peak of %s first reached on %s."
@@ -213,14 +235,42 @@ final class UpdateTables {
     if (line.withheld() != null) {
       return "Withheld so that nobody can be identified.";
     }
-    if (line.numerator() != null && line.denominator() != null) {
-      return "%s of %s."
-          .formatted(Written.number(line.numerator()), Written.number(line.denominator()));
+    if (parts(line) != null) {
+      return parts(line) + ".";
     }
     if (line.count() != null) {
       return "%s counted.".formatted(Written.number((double) line.count(), 0));
     }
-    return line.value() == null ? "There is nothing to say." : "How many it is of is not given.";
+    return line.value() == null ? "There is no figure." : "How many it is of is not given.";
+  }
+
+  /** What a figure is made of, or null where it is not made of two. */
+  private static String parts(Line line) {
+    if (line.withheld() != null || line.numerator() == null || line.denominator() == null) {
+      return null;
+    }
+    String numerator = Written.number(line.numerator());
+    String denominator = Written.number(line.denominator());
+    return switch (line.unit()) {
+      case "percent" -> "%s of %s".formatted(numerator, denominator);
+      case "seconds" -> "%s s ÷ %s".formatted(numerator, denominator);
+      default ->
+          "%s ÷ %s%s".formatted(numerator, denominator, isAnnualised(line) ? ", annualised" : "");
+    };
+  }
+
+  private static boolean isAnnualised(Line line) {
+    Kpi kpi = Kpis.ofId(line.kpi());
+    boolean isOfAYear =
+        kpi != null
+            && (kpi.formula() instanceof Formula.PerPopulation
+                || kpi.formula() instanceof Formula.FlowPerStock);
+    return isOfAYear && line.to().isBefore(line.from().plusYears(1).minusDays(1));
+  }
+
+  private static String compared(Comparator one, Line line) {
+    String year = Integer.toString(one.to().getYear());
+    return "%s, %s: %s".formatted(one.of(), year, Written.value(one.value(), line.unit()));
   }
 
   private static String comparator(Comparator one, Line line) {

@@ -21,6 +21,12 @@ record WhichUpdate(UpdatePeriod period, Integer version, Instant asKnownAt) {
 
   static WhichUpdate of(Context context) {
     UpdatePeriod period = UpdatePages.period(context.pathParam("period"));
+    for (String asked : context.queryParamMap().keySet()) {
+      if (!asked.equals(VERSION) && !asked.equals(AS_KNOWN_AT)) {
+        throw Problem.badParameter(
+            asked, "an update is asked for with %s or %s only".formatted(VERSION, AS_KNOWN_AT));
+      }
+    }
     String version = context.queryParam(VERSION);
     String moment = context.queryParam(AS_KNOWN_AT);
     if (version != null && moment != null) {

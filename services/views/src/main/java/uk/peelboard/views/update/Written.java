@@ -47,13 +47,20 @@ final class Written {
 
   static String value(double value, String unit) {
     return switch (unit) {
-      case "percent" -> number(value, 1) + "%";
+      case "percent" -> number(value, isRoundedAway(value) ? 2 : 1) + "%";
       case "seconds" -> duration(value);
-      case "days" -> number(value, 1) + (value == 1 ? " day" : " days");
+      case "days" -> number(value) + (value == 1 ? " day" : " days");
       case "ratio" -> number(value, 2);
       case "per-100", "per-1000", "per-million" -> number(value, 1);
       default -> number(value, value == Math.rint(value) ? 0 : 1);
     };
+  }
+
+  /** Few are not none, and nearly all are not all. */
+  private static boolean isRoundedAway(double percent) {
+    double least = Math.abs(percent);
+    double rest = Math.abs(100 - percent);
+    return (least > 0 && least < 0.05) || (rest > 0 && rest <= 0.05);
   }
 
   private static String duration(double seconds) {
@@ -80,7 +87,9 @@ final class Written {
     return format.format(new BigDecimal(Double.toString(value)));
   }
 
+  /** Decimals are given of what is small enough for them to say something. */
   static String number(double value) {
-    return number(value, value == Math.rint(value) ? 0 : 1);
+    boolean isWhole = value == Math.rint(value) || Math.abs(value) >= 1000;
+    return number(value, isWhole ? 0 : 1);
   }
 }

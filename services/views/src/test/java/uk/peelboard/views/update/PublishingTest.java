@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.peelboard.domain.event.CrimePayload.OutcomeAssigned;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.views.Force;
@@ -127,6 +128,22 @@ class PublishingTest {
                 row.contains("calls-presented,999 calls")
                     && row.contains(",30,")
                     && row.contains(",1,31,"));
+  }
+
+  @Test
+  void anOutcomeOfAfterThePeriodIsNotTakenForAWithdrawal() {
+    views.post(PUBLICATION, FIRST);
+    story.withdraw(EntityKind.CRIME, "X30", "CrimeRecorded", "2024-08-02T08:00:00");
+    story.tell(EntityKind.CRIME, "X1", Story.time("2024-08-03T09:00:00"), new OutcomeAssigned("1"));
+    tallies.publish(story);
+    RunningViews.waitUntil(() -> views.get("/updates/2024-07").body().contains("have changed"));
+    JsonNode charged =
+        line(views.json("/updates/2024-07.json"), "outcomes-tracked", "charge-rate-tracked");
+
+    assertThat(charged.at("/change/why").textValue())
+        .isEqualTo(
+            "1 event was withdrawn since."
+                + " It changes as long as outcomes are assigned to what it counts.");
   }
 
   @Test

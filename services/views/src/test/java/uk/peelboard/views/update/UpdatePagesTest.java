@@ -76,7 +76,7 @@ class UpdatePagesTest {
         .contains("<html lang=\"en-GB\">", "1. Purpose of the paper", "Strategic Policing")
         .contains("Not published: figures may still change")
         .contains("Peak summer demand", "Definitions", "Caveats")
-        .contains("30 of 30.", "Provisional management information");
+        .contains("30 of 30<", "Provisional management information");
   }
 
   @Test
@@ -237,6 +237,34 @@ class UpdatePagesTest {
 
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).contains("2024-13 is no period");
+  }
+
+  @Test
+  void whatIsAskedForByAnUnknownNameIsRefused() {
+    HttpResponse<String> response = views.get("/updates/2024-07?as_known_at=2024-08-01T00:00:00Z");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("as_known_at", "as-known-at");
+  }
+
+  @Test
+  void whatAFigureIsMadeOfStandsWithItAndNotOnlyOnDemand() {
+    assertThat(views.get("/updates/2024-07").body())
+        .contains("<strong>100.0%</strong><span class=\"aside\">30 of 30</span>")
+        .contains("÷ 100,000, annualised</span>", "England and Wales, 2017: 131.0</span>");
+  }
+
+  @Test
+  void aPositiveOutcomeSaysWhichOutcomesItCounts() {
+    assertThat(views.get("/updates/2024-07.csv").body())
+        .contains("positive: outcome types ")
+        .contains("(" + Force.SMALL.positiveOutcome() + ")");
+  }
+
+  @Test
+  void whatIsTrueOfPartOfTwelveMonthsSaysSoBesideTheFigure() {
+    assertThat(views.get("/updates/2024-07").body())
+        .contains("<span class=\"aside\">events begin on 1 June 2024</span>");
   }
 
   @Test
