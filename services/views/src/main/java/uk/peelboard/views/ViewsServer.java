@@ -36,6 +36,7 @@ import uk.peelboard.views.update.Publishing;
 import uk.peelboard.views.update.UpdateDesk;
 import uk.peelboard.views.update.UpdateLog;
 import uk.peelboard.views.update.UpdatePages;
+import uk.peelboard.views.update.UpdatesAhead;
 
 /**
  * Tallies to people: reads the tally topic and serves the board, the API, metrics and health.
@@ -60,6 +61,7 @@ public final class ViewsServer implements AutoCloseable {
   private final UpdateLog updateLog;
   private final UpdateDesk desk;
   private final Publishing publishing;
+  private final UpdatesAhead ahead;
   private final PublicationSchedule schedule;
   private final Definitions definitions;
   private final List<Consumer<JavalinConfig>> more = new ArrayList<>();
@@ -107,6 +109,7 @@ public final class ViewsServer implements AutoCloseable {
     this.board = new BoardFeed(table, definitions, settings.now(), () -> reader.status());
     this.desk = new UpdateDesk(table, definitions, settings.now(), updateLog);
     this.publishing = new Publishing(desk, updateLog, clock, this::hasFigures);
+    this.ahead = new UpdatesAhead(desk, settings.profile().zone(), publishing::isReady);
     this.schedule =
         new PublicationSchedule(publishing, desk, updateLog, feedEnds, settings.profile());
     health.register("tallies", this::tallies);
@@ -142,6 +145,12 @@ public final class ViewsServer implements AutoCloseable {
     reader.start();
     updateLog.start();
     schedule.start();
+    ahead.start();
+  }
+
+  /** Whether every update that is listed has been written once, and can be had at once. */
+  public boolean hasUpdatesAhead() {
+    return ahead.isDone();
   }
 
   /** The port that is listened on. */
@@ -224,6 +233,7 @@ public final class ViewsServer implements AutoCloseable {
     if (server != null) {
       server.stop();
     }
+    ahead.close();
     schedule.close();
     updateLog.close();
     reader.close();

@@ -44,6 +44,25 @@ public enum Interval {
     return periods;
   }
 
+  /**
+   * The whole period of the calendar that a day is in.
+   *
+   * @throws IllegalArgumentException for {@link #TOTAL}, which is in no calendar
+   */
+  public Period containing(LocalDate day) {
+    LocalDate first =
+        switch (this) {
+          case DAY -> day;
+          case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+          case MONTH -> day.withDayOfMonth(1);
+          case QUARTER -> day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
+          case YEAR -> LocalDate.of(financialYear(day), 4, 1);
+          case TOTAL -> throw new IllegalArgumentException("a total is of any days");
+        };
+    LocalDate last = lastDay(first, first);
+    return new Period(label(first, last), first, last);
+  }
+
   private LocalDate lastDay(LocalDate day, LocalDate to) {
     return switch (this) {
       case DAY -> day;
@@ -61,17 +80,19 @@ public enum Interval {
     return switch (this) {
       case DAY -> day.toString();
       case WEEK ->
-          String.format(
-              Locale.ROOT,
-              "%d-W%02d",
-              day.get(IsoFields.WEEK_BASED_YEAR),
-              day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+          day.get(IsoFields.WEEK_BASED_YEAR)
+              + "-W"
+              + twoDigits(day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case MONTH -> day.toString().substring(0, 7);
       case QUARTER -> financialYear(day) + "-Q" + ((day.getMonthValue() + 8) % 12 / 3 + 1);
-      case YEAR ->
-          String.format(Locale.ROOT, "%d-%02d", financialYear(day), (financialYear(day) + 1) % 100);
+      case YEAR -> financialYear(day) + "-" + twoDigits((financialYear(day) + 1) % 100);
       case TOTAL -> day + "/" + end;
     };
+  }
+
+  /** Labels are made by the thousand, and a formatter takes longer than all else of them. */
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 
   private static int financialYear(LocalDate day) {

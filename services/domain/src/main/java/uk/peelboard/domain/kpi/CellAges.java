@@ -29,6 +29,11 @@ final class CellAges {
     this.definitions = definitions;
   }
 
+  /** The cell's own day. */
+  int day() {
+    return cell.day();
+  }
+
   /** Whether what began at an epoch second is ever counted. */
   boolean isCounted(long origin) {
     goToDayOf(origin);

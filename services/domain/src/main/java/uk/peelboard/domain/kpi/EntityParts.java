@@ -149,10 +149,12 @@ final class EntityParts {
   private List<Long> values(CellTallies own) {
     if (formula instanceof Percentile || formula instanceof Maximum) {
       Flows flows = new Flows(own, definitions, question, periods, now);
+      FigureMemory nothing = new FigureMemory();
       StockAnswer none =
-          new StockAnswer(own, definitions, new StockMemory(), question, periods, now);
+          new StockAnswer(own, definitions, nothing.stocks(), question, periods, now);
       Distribution values =
-          new FlowAnswer(definitions, question, periods, now, flows, none).values(formula);
+          new FlowAnswer(definitions, question, periods, now, flows, none, nothing.flows())
+              .values(formula);
       List<Long> all = new ArrayList<>();
       values.forEach(
           (value, times) -> {

@@ -18,22 +18,22 @@ import uk.peelboard.domain.tally.Tallies;
  * {@link StockAnswer}.
  *
  * <p>What belongs to days is asked for period by period, so that tallies that are kept added up
- * need not be added up again; what a stock did on past days is remembered.
+ * need not be added up again; what happened on past days is remembered.
  */
 public final class Figures {
   private final Tallies tallies;
   private final Definitions definitions;
-  private final StockMemory memory;
+  private final FigureMemory memory;
 
   /** With nothing to remember: for one question. */
   public Figures(Tallies tallies, Definitions definitions) {
-    this(tallies, definitions, new StockMemory());
+    this(tallies, definitions, new FigureMemory());
   }
 
   /**
-   * @param memory of stocks, which whoever asks time and again keeps, for tallies of one origin
+   * @param memory which whoever asks time and again keeps, for tallies of one origin
    */
-  public Figures(Tallies tallies, Definitions definitions, StockMemory memory) {
+  public Figures(Tallies tallies, Definitions definitions, FigureMemory memory) {
     this.tallies = tallies;
     this.definitions = definitions;
     this.memory = memory;
@@ -66,7 +66,8 @@ public final class Figures {
 
     List<Row> rows() {
       Formula formula = kpi.formula();
-      StockAnswer stocks = new StockAnswer(tallies, definitions, memory, question, periods, now);
+      StockAnswer stocks =
+          new StockAnswer(tallies, definitions, memory.stocks(), question, periods, now);
       return rows(
           formula.isStock()
               ? stocks.of(formula)
@@ -76,7 +77,8 @@ public final class Figures {
                       periods,
                       now,
                       new Flows(tallies, definitions, question, periods, now),
-                      stocks)
+                      stocks,
+                      memory.flows())
                   .of(formula));
     }
 

@@ -3,12 +3,14 @@ package uk.peelboard.domain.kpi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Formula.Count;
 import uk.peelboard.domain.kpi.Formula.Findings;
@@ -22,15 +24,19 @@ import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.profile.Population;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.Tallies;
 
 /** The figures of one question about what happened on some days. */
 final class FlowAnswer {
   private final Definitions definitions;
+  private final Question question;
   private final List<Period> periods;
   private final Instant now;
   private final Groups groups;
   private final Flows flows;
   private final StockAnswer stocks;
+  private final FlowMemory memory;
+  private final List<FlowMemory.Known> known = new ArrayList<>();
   private Map<List<String>, Function<Integer, Figure>> levels = Map.of();
 
   /**
@@ -42,33 +48,69 @@ final class FlowAnswer {
       List<Period> periods,
       Instant now,
       Flows flows,
-      StockAnswer stocks) {
+      StockAnswer stocks,
+      FlowMemory memory) {
     this.definitions = definitions;
+    this.question = question;
     this.periods = periods;
     this.now = now;
     this.groups = new Groups(question, definitions.profile());
     this.flows = flows;
     this.stocks = stocks;
+    this.memory = memory;
   }
 
   /** For each group, the figure of the period of an index. */
   Map<List<String>, Function<Integer, Figure>> of(Formula formula) {
     Set<List<String>> seen = new LinkedHashSet<>();
-    for (Term term : formula.terms()) {
-      seen.addAll(flows.groupsSeen(term));
+    FlowMemory.Shape shape = FlowMemory.Shape.of(question);
+    for (int i = 0; i < periods.size(); i++) {
+      int period = i;
+      FlowMemory.Known ofPeriod =
+          memory.of(
+              shape, runOf(period), changed(formula, period), () -> groupsSeen(formula, period));
+      known.add(ofPeriod);
+      seen.addAll(ofPeriod.groups());
     }
     if (formula instanceof FlowPerStock perStock) {
       levels = stocks.of(perStock.stock());
       seen.addAll(levels.keySet());
     }
-    if (formula instanceof Findings findings) {
-      seen.addAll(flows.openTooLong(findings).groupsSeen());
-    }
     Map<List<String>, Function<Integer, Figure>> byGroup = new LinkedHashMap<>();
     for (List<String> group : groups.toAnswer(seen)) {
-      byGroup.put(group, period -> figure(formula, period, group));
+      byGroup.put(
+          group,
+          period -> known.get(period).figure(group, absent -> figure(formula, period, group)));
     }
     return byGroup;
+  }
+
+  private FlowMemory.Run runOf(int period) {
+    Period of = periods.get(period);
+    return new FlowMemory.Run((int) of.from().toEpochDay(), (int) of.to().toEpochDay());
+  }
+
+  /**
+   * What can be said of whether a period's figures are as before: nothing of one that the clock
+   * alone may change. Single days are asked for by the thousand, and quick to add up.
+   */
+  private long changed(Formula formula, int period) {
+    boolean maySettle =
+        formula.stock() == null
+            && periods.get(period).to().isBefore(today())
+            && question.interval() != Interval.DAY;
+    return maySettle ? flows.changed(formula.terms(), runOf(period)) : Tallies.ALWAYS;
+  }
+
+  private Set<List<String>> groupsSeen(Formula formula, int period) {
+    Set<List<String>> seen = new LinkedHashSet<>();
+    for (Term term : formula.terms()) {
+      seen.addAll(flows.groupsSeen(term, period));
+    }
+    if (formula instanceof Findings findings) {
+      seen.addAll(flows.openTooLong(findings, period).groupsSeen());
+    }
+    return seen;
   }
 
   /** The values of which something is asked, in the first period and over all groups. */
@@ -109,7 +151,7 @@ final class FlowAnswer {
       Gathering.Sum sum = sum(maximum.term(), period, group);
       return sum.count() == 0
           ? Figure.none("there were none")
-          : Figure.whole(flows.distribution(maximum.term(), sum).max(), sum.count());
+          : Figure.whole(flows.distribution(sum).max(), sum.count());
     }
     if (formula instanceof PerPopulation rate) {
       return perPopulation(rate, period, group);
@@ -120,7 +162,7 @@ final class FlowAnswer {
     if (formula instanceof Findings findings) {
       long found =
           sum(findings.found(), period, group).count()
-              + flows.openTooLong(findings).sum(period, group).count();
+              + flows.openTooLong(findings, period).sum(group).count();
       return Figure.whole(found, found);
     }
     throw new IllegalStateException("no arithmetic for " + formula);
@@ -187,7 +229,7 @@ final class FlowAnswer {
   /** The values of terms, each as often as there was one. */
   private Distribution distribution(List<Term> terms, int period, List<String> group) {
     List<Distribution> all =
-        terms.stream().map(term -> flows.distribution(term, sum(term, period, group))).toList();
+        terms.stream().map(term -> flows.distribution(sum(term, period, group))).toList();
     return all.size() == 1 ? all.get(0) : Distribution.sumOf(all);
   }
 

@@ -13,6 +13,7 @@ import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure.Shape;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.DistributionSum;
 import uk.peelboard.domain.tally.Tallies;
 
 /** What the terms of one question come to in each of its periods and groups. */
@@ -24,7 +25,10 @@ final class Flows {
   private final Instant now;
   private final Groups groups;
   private final boolean needsDistribution;
-  private final Map<Term, Gathering> gathered = new HashMap<>();
+  private final Map<TermOf, Gathering> gathered = new HashMap<>();
+  private DistributionSum adding;
+
+  private record TermOf(Term term, int period) {}
 
   Flows(
       Tallies tallies,
@@ -43,30 +47,44 @@ final class Flows {
             || question.kpi().formula() instanceof Maximum;
   }
 
-  Set<List<String>> groupsSeen(Term term) {
-    return gather(term).groupsSeen();
+  Set<List<String>> groupsSeen(Term term, int period) {
+    return gather(term, period).groupsSeen();
+  }
+
+  /** What {@link Tallies#changed} says of all that terms count on some days. */
+  long changed(List<Term> terms, FlowMemory.Run days) {
+    long changed = 0;
+    for (Term term : terms) {
+      long one = tallies.changed(term.measure(), days.firstDay(), days.lastDay());
+      if (one == Tallies.ALWAYS) {
+        return Tallies.ALWAYS;
+      }
+      changed = Math.max(changed, one);
+    }
+    return changed;
   }
 
   /**
    * @param group as the term's measure sees it
    */
   Gathering.Sum sum(Term term, int period, List<String> group) {
-    return gather(term).sum(period, group);
+    return gather(term, period).sum(group);
   }
 
-  /** The values of a sum of a term, for a formula that asks for them. */
-  Distribution distribution(Term term, Gathering.Sum sum) {
-    return gather(term).distribution(sum);
+  /** The values of a sum, for a formula that asks for them. */
+  Distribution distribution(Gathering.Sum sum) {
+    if (adding == null) {
+      adding = new DistributionSum();
+    }
+    return sum.distribution(adding);
   }
 
-  private Gathering gather(Term term) {
+  private Gathering gather(Term term, int period) {
     return gathered.computeIfAbsent(
-        term,
+        new TermOf(term, period),
         absent -> {
           Gathering gathering = new Gathering();
-          for (int period = 0; period < periods.size(); period++) {
-            gather(term, period, gathering);
-          }
+          gather(term, period, gathering);
           return gathering;
         });
   }
@@ -84,7 +102,7 @@ final class Flows {
           (cell, count, sum) -> {
             List<String> group = groups.groupOf(cell, term.across());
             if (group != null && term.takes(cell)) {
-              into.add(period, group, count, sum);
+              into.add(group, count, sum);
             }
           });
     } else {
@@ -92,15 +110,14 @@ final class Flows {
           term.measure(),
           first,
           last,
+          cell -> term.takes(cell) && groups.groupOf(cell, term.across()) != null,
           (cell, distribution) -> {
             List<String> group = groups.groupOf(cell, term.across());
-            if (group != null && term.takes(cell)) {
-              long count = term.values().count(cell, distribution, definitions.profile());
-              if (needsDistribution) {
-                into.add(period, group, count, distribution);
-              } else {
-                into.add(period, group, count, distribution.sum());
-              }
+            long count = term.values().count(cell, distribution, definitions.profile());
+            if (needsDistribution) {
+              into.add(group, count, distribution);
+            } else {
+              into.add(group, count, distribution.sum());
             }
           });
     }
@@ -116,19 +133,19 @@ final class Flows {
           List<String> group = groups.groupOf(cell, term.across());
           long elapsed = now.getEpochSecond() - definitions.calendar().startOf(cell.day());
           if (group != null && term.takes(cell) && elapsed >= 0) {
-            into.add(period, group, distribution.countUpTo(elapsed), 0);
+            into.add(group, distribution.countUpTo(elapsed), 0);
           }
         });
   }
 
   /** Counted like findings, on the day since which something has been open for too long. */
-  Gathering openTooLong(Findings findings) {
+  Gathering openTooLong(Findings findings, int period) {
     return gathered.computeIfAbsent(
-        Term.of(findings.openTooLong().span().open()),
+        new TermOf(Term.of(findings.openTooLong().span().open()), period),
         absent -> {
           Gathering gathering = new Gathering();
           List<String> group = groupOfOpenTooLong(findings);
-          for (int period = 0; group != null && period < periods.size(); period++) {
+          if (group != null) {
             gatherOpenTooLong(findings.openTooLong(), period, group, gathering);
           }
           return gathering;
@@ -148,7 +165,7 @@ final class Flows {
                 if (tooLong
                     .ages()
                     .include(elapsed - second, cell, cell.day(), definitions.profile())) {
-                  into.add(period, group, times, 0);
+                  into.add(group, times, 0);
                 }
               });
         });

@@ -168,10 +168,11 @@ final class StockAnswer {
     int firstDay = Math.toIntExact(question.from().toEpochDay());
     for (Measure<?> edges : List.of(span.starts(), span.ends())) {
       int sign = edges == span.starts() ? 1 : -1;
-      tallies.visit(
+      tallies.visitParts(
           edges,
           firstDay,
           Integer.MAX_VALUE,
+          cell -> groups.groupOf(cell) != null && Groups.isAmong(cell, over.stock().only()),
           (cell, distribution) -> {
             long dayStart = definitions.calendar().startOf(cell.day());
             of(cell, over, groups, steps)

@@ -17,7 +17,7 @@ import uk.peelboard.domain.tally.Tallies;
  * <p>A year of a stock by grade and area takes a megabyte. Of what is asked in ever different ways
  * it forgets what has not been asked for longest.
  */
-public final class StockMemory {
+final class StockMemory {
   private static final int MOST_COURSES = 400_000;
   private static final int MOST_ORIGINS = 2_000_000;
 
@@ -28,13 +28,17 @@ public final class StockMemory {
   private final Days<StockOrigins> origins = new Days<>(MOST_ORIGINS, StockOrigins::weight);
 
   /**
-   * How a day went for each group; groups that did not move are absent.
+   * How a day went for each group, groups that did not move being absent; null where it is not
+   * known.
    *
    * @param changed what {@link Tallies#changed} says of all days that tell how it went
    */
-  Map<List<String>, StockCourse> courses(
-      Shape shape, int day, long changed, Supplier<Map<List<String>, StockCourse>> workedOut) {
-    return courses.of(shape, new Run(day, day), changed, workedOut);
+  Map<List<String>, StockCourse> courses(Shape shape, int day, long changed) {
+    return courses.known(shape, new Run(day, day), changed);
+  }
+
+  void remember(Shape shape, int day, long changed, Map<List<String>, StockCourse> workedOut) {
+    courses.remember(shape, new Run(day, day), changed, workedOut);
   }
 
   /**
@@ -70,19 +74,28 @@ public final class StockMemory {
 
     Map<List<String>, T> of(
         Shape shape, Run run, long changed, Supplier<Map<List<String>, T>> workedOut) {
+      Map<List<String>, T> known = known(shape, run, changed);
+      if (known != null) {
+        return known;
+      }
+      Map<List<String>, T> what = workedOut.get();
+      remember(shape, run, changed, what);
+      return what;
+    }
+
+    Map<List<String>, T> known(Shape shape, Run run, long changed) {
       if (changed == 0) {
         return Map.of();
       }
-      Remembered<T> remembered = find(shape, run);
-      if (remembered != null && remembered.changed == changed && changed != Tallies.ALWAYS) {
-        return remembered.what;
-      }
-      Map<List<String>, T> what = workedOut.get();
+      Remembered<T> remembered = changed == Tallies.ALWAYS ? null : find(shape, run);
+      return remembered != null && remembered.changed == changed ? remembered.what : null;
+    }
+
+    void remember(Shape shape, Run run, long changed, Map<List<String>, T> what) {
       if (changed != Tallies.ALWAYS) {
         int weightOf = what.values().stream().mapToInt(weighed).sum();
         remember(shape, run, new Remembered<>(changed, weightOf, what));
       }
-      return what;
     }
 
     private synchronized Remembered<T> find(Shape shape, Run run) {

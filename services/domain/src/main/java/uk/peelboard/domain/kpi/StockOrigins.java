@@ -12,34 +12,30 @@ final class StockOrigins {
   private final long[] origins;
   private final long[] moved;
 
-  private StockOrigins(Map<Long, Long> moves) {
-    origins = new long[moves.size()];
-    moved = new long[moves.size()];
-    int i = 0;
-    for (Map.Entry<Long, Long> one : moves.entrySet()) {
-      origins[i] = one.getKey();
-      moved[i++] = one.getValue();
-    }
+  private StockOrigins(long[] origins, long[] moved) {
+    this.origins = origins;
+    this.moved = moved;
   }
 
   /** Of several groups, under way. */
   static final class Moves {
-    private final Map<List<String>, Map<Long, Long>> groups = new HashMap<>();
+    private final Map<List<String>, TimedMoves> groups = new HashMap<>();
 
     /**
      * @param origin when it began, an epoch second
      * @param times above zero where it came to be counted, below where it ceased to be
      */
     void add(List<String> group, long origin, long times) {
-      groups
-          .computeIfAbsent(group, absent -> new HashMap<>())
-          .merge(
-              origin, times, (one, other) -> one + other == 0 ? null : Long.valueOf(one + other));
+      groups.computeIfAbsent(group, absent -> new TimedMoves()).add(origin, times);
     }
 
     Map<List<String>, StockOrigins> all() {
       Map<List<String>, StockOrigins> all = new HashMap<>();
-      groups.forEach((group, moves) -> all.put(group, new StockOrigins(moves)));
+      groups.forEach(
+          (group, moves) -> {
+            moves.settle();
+            all.put(group, new StockOrigins(moves.seconds(), moves.moved()));
+          });
       return all;
     }
   }

@@ -16,7 +16,6 @@ import uk.peelboard.domain.kpi.StockMemory.Shape;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Edge;
 import uk.peelboard.domain.measure.Measure;
-import uk.peelboard.domain.tally.DistributionSum;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
@@ -33,6 +32,15 @@ import uk.peelboard.domain.tally.Tallies;
  */
 final class Stocks {
   private static final int SECONDS_A_DAY = 86_400;
+
+  /** By so much a day in spring is shorter. */
+  private static final int CLOCK_CHANGE_SECONDS = 3600;
+
+  /**
+   * So many days are worked out in one go: not more moves than fit into memory, and where it is not
+   * remembered by the day, the same days whatever period is asked for.
+   */
+  private static final int DAYS_AT_ONCE = 28;
 
   private final Tallies tallies;
   private final Definitions definitions;
@@ -76,9 +84,7 @@ final class Stocks {
       countOpen(ending);
     }
     List<Map<List<String>, StockCourse>> courses = new ArrayList<>();
-    for (int day = firstDay; day < today; day++) {
-      courses.add(courses(day));
-    }
+    coursesOfPastDays(courses);
     courses.add(courseOfToday(ending));
     Set<List<String>> seen = new LinkedHashSet<>(ending.keySet());
     courses.forEach(ofDay -> seen.addAll(ofDay.keySet()));
@@ -129,9 +135,10 @@ final class Stocks {
     int lastDay = today - 1;
     for (; next >= 0; next--) {
       int end = (int) periods.get(next).to().toEpochDay();
-      if (end < lastDay) {
-        origins(end + 1, lastDay).forEach((group, moves) -> moves.takeBackFrom(ages, group));
-        lastDay = end;
+      while (end < lastDay) {
+        int first = Math.max(end + 1, Math.floorDiv(lastDay, DAYS_AT_ONCE) * DAYS_AT_ONCE);
+        origins(first, lastDay).forEach((group, moves) -> moves.takeBackFrom(ages, group));
+        lastDay = first - 1;
       }
       byPeriod.put(next, ages.oldestAt(calendar.startOf(end + 1) - 1));
     }
@@ -212,11 +219,9 @@ final class Stocks {
         edges,
         firstDay,
         lastDay,
+        cell -> Groups.isAmong(cell, stock.only()) && groups.groupOf(cell) != null,
         (cell, distribution) -> {
           List<String> group = groups.groupOf(cell);
-          if (group == null || !Groups.isAmong(cell, stock.only())) {
-            return;
-          }
           CellAges ages = new CellAges(stock.ages(), cell, definitions);
           long dayStart = calendar.startOf(cell.day());
           for (int i = 0; i < distribution.size(); i++) {
@@ -233,21 +238,38 @@ final class Stocks {
   /** Bounds on the age count something, or cease to, some days after its edge. */
   private int daysAfterEdge() {
     long longest = stock.ages().longest(definitions.profile());
-    return longest == 0 ? 0 : (int) (longest / SECONDS_A_DAY) + 1;
+    return longest == 0 ? 0 : (int) ((longest + CLOCK_CHANGE_SECONDS) / SECONDS_A_DAY) + 1;
   }
 
-  /** How a day that is over went. */
-  private Map<List<String>, StockCourse> courses(int day) {
-    int first = day - daysAfterEdge;
-    return memory.courses(
-        shape,
-        day,
-        changedEdges(first, day),
-        () -> {
-          MovesOfDay moves = new MovesOfDay(calendar.startOf(day), calendar.startOf(day + 1));
-          visitEdges(first, day, moves);
-          return moves.courses();
-        });
+  /**
+   * How each day that is over went. Those that are not remembered are worked out several in a row:
+   * bounds on the age make a day look at the edges of days before it, which the next day does too.
+   */
+  private void coursesOfPastDays(List<Map<List<String>, StockCourse>> into) {
+    int day = firstDay;
+    while (day < today) {
+      long[] changed = new long[Math.min(DAYS_AT_ONCE, today - day)];
+      int unknown = 0;
+      Map<List<String>, StockCourse> known = null;
+      while (known == null && unknown < changed.length) {
+        changed[unknown] = changedEdges(day + unknown - daysAfterEdge, day + unknown);
+        known = memory.courses(shape, day + unknown, changed[unknown]);
+        unknown += known == null ? 1 : 0;
+      }
+      if (unknown > 0) {
+        StockMoves moves = new StockMoves(calendar, day, unknown, daysAfterEdge);
+        visitEdges(day - daysAfterEdge, day + unknown - 1, moves::edge);
+        List<Map<List<String>, StockCourse>> workedOut = moves.courses();
+        for (int i = 0; i < unknown; i++) {
+          memory.remember(shape, day + i, changed[i], workedOut.get(i));
+        }
+        into.addAll(workedOut);
+      }
+      if (known != null) {
+        into.add(known);
+      }
+      day = firstDay + into.size();
+    }
   }
 
   private long changedEdges(int firstDay, int lastDay) {
@@ -263,58 +285,10 @@ final class Stocks {
    * @param ending takes the levels at the end of all days, and is given those of now
    */
   private Map<List<String>, StockCourse> courseOfToday(Map<List<String>, Long> ending) {
-    MovesOfDay moves = new MovesOfDay(calendar.startOf(today), now + 1);
-    moves.after = (group, times) -> ending.merge(group, -times, Long::sum);
-    visitEdges(today - daysAfterEdge, Integer.MAX_VALUE, moves);
-    return moves.courses();
-  }
-
-  /** Takes those moves that fall between two epoch seconds, the second excluded. */
-  private static final class MovesOfDay implements Edges {
-    private final long from;
-    private final long until;
-    private final Map<List<String>, StockCourse.Moves> moves = new HashMap<>();
-    private After after = (group, times) -> {};
-    private List<String> group;
-    private StockCourse.Moves ofGroup;
-
-    /** What is to be done with moves from the second on. */
-    @FunctionalInterface
-    private interface After {
-      void move(List<String> group, long times);
-    }
-
-    MovesOfDay(long from, long until) {
-      this.from = from;
-      this.until = until;
-    }
-
-    @Override
-    public void edge(List<String> of, CellAges ages, long origin, long at, long times) {
-      if (group != of) {
-        group = of;
-        ofGroup = moves.computeIfAbsent(of, absent -> new StockCourse.Moves());
-      }
-      move(ages.counted(origin, at), times);
-      long discounted = ages.discounted(origin, at);
-      if (discounted != CellAges.NEVER) {
-        move(discounted, -times);
-      }
-    }
-
-    private void move(long at, long times) {
-      if (at >= until) {
-        after.move(group, times);
-      } else if (at >= from) {
-        ofGroup.add((int) (at - from), times);
-      }
-    }
-
-    Map<List<String>, StockCourse> courses() {
-      DistributionSum adding = new DistributionSum();
-      Map<List<String>, StockCourse> courses = new HashMap<>();
-      moves.forEach((of, its) -> courses.put(of, its.course((int) (until - from), adding)));
-      return courses;
-    }
+    StockMoves moves =
+        new StockMoves(
+            calendar, today, now + 1, (group, times) -> ending.merge(group, -times, Long::sum));
+    visitEdges(today - daysAfterEdge, Integer.MAX_VALUE, moves::edge);
+    return moves.courses().get(0);
   }
 }

@@ -14,6 +14,10 @@ public final class DistributionSum {
 
   private final long[] counts = new long[RANGE];
   private final long[] touched = new long[RANGE >> WORD_BITS];
+
+  /** Which words of those that are touched have any: most sums are of few values. */
+  private final long[] touchedWords = new long[RANGE >> (2 * WORD_BITS)];
+
   private Distribution beyond = new Distribution();
   private long sum;
   private int size;
@@ -26,6 +30,7 @@ public final class DistributionSum {
       counts[at] = before + times;
       if (before == 0) {
         touched[at >> WORD_BITS] |= 1L << at;
+        touchedWords[at >> (2 * WORD_BITS)] |= 1L << (at >> WORD_BITS);
       }
     } else {
       beyond.add(value, times, 0);
@@ -73,20 +78,26 @@ public final class DistributionSum {
    * nothing left out, and begins anew.
    */
   public void takeInRange(Distribution.Visitor visitor) {
-    for (int word = 0; word < touched.length; word++) {
-      long bits = touched[word];
-      if (bits != 0) {
-        touched[word] = 0;
-        for (; bits != 0; bits &= bits - 1) {
-          int value = (word << WORD_BITS) + Long.numberOfTrailingZeros(bits);
-          long count = counts[value];
-          counts[value] = 0;
-          if (count != 0) {
-            visitor.visit(value, count);
-          }
-        }
+    for (int i = 0; i < touchedWords.length; i++) {
+      long words = touchedWords[i];
+      touchedWords[i] = 0;
+      for (; words != 0; words &= words - 1) {
+        takeWord((i << WORD_BITS) + Long.numberOfTrailingZeros(words), visitor);
       }
     }
     size = 0;
+  }
+
+  private void takeWord(int word, Distribution.Visitor visitor) {
+    long bits = touched[word];
+    touched[word] = 0;
+    for (; bits != 0; bits &= bits - 1) {
+      int value = (word << WORD_BITS) + Long.numberOfTrailingZeros(bits);
+      long count = counts[value];
+      counts[value] = 0;
+      if (count != 0) {
+        visitor.visit(value, count);
+      }
+    }
   }
 }

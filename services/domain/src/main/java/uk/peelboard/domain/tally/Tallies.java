@@ -1,5 +1,6 @@
 package uk.peelboard.domain.tally;
 
+import java.util.function.Predicate;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measure;
 
@@ -35,11 +36,47 @@ public interface Tallies {
   }
 
   /**
+   * As {@link #visitParts}, of those cells alone that are wanted.
+   *
+   * @param wanted answers the same for cells that differ by nothing but their day
+   */
+  default void visitParts(
+      Measure<?> measure, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
+    visitParts(
+        measure,
+        firstDay,
+        lastDay,
+        (cell, distribution) -> {
+          if (wanted.test(cell)) {
+            visitor.visit(cell, distribution);
+          }
+        });
+  }
+
+  /**
    * As {@link #visitParts}, but cells that differ by nothing but their day may come as one, of any
    * of their days. Days between which a limit of the profile changes are kept apart.
    */
   default void visitSums(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
     visitParts(measure, firstDay, lastDay, visitor);
+  }
+
+  /**
+   * As {@link #visitSums}, of those cells alone that are wanted.
+   *
+   * @param wanted answers the same for cells that differ by nothing but their day
+   */
+  default void visitSums(
+      Measure<?> measure, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
+    visitSums(
+        measure,
+        firstDay,
+        lastDay,
+        (cell, distribution) -> {
+          if (wanted.test(cell)) {
+            visitor.visit(cell, distribution);
+          }
+        });
   }
 
   /** As {@link #visitSums}, without the values. */

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import uk.peelboard.domain.calendar.Interval;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.CaseMeasures;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
@@ -35,7 +35,7 @@ final class Answers {
 
   private Map<String, LocalDate> firstDaysOfCases;
 
-  Answers(Tallies tallies, Definitions definitions, StockMemory memory, Instant now) {
+  Answers(Tallies tallies, Definitions definitions, FigureMemory memory, Instant now) {
     this.tallies = tallies;
     this.definitions = definitions;
     this.now = now;

@@ -86,18 +86,10 @@ public record UpdatePeriod(Interval interval, Period period) {
 
   /** The period of that kind that a day is in. */
   public static UpdatePeriod containing(Interval interval, LocalDate day) {
-    LocalDate first =
-        switch (interval) {
-          case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-          case MONTH -> day.withDayOfMonth(1);
-          case QUARTER -> day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
-          case YEAR ->
-              LocalDate.of(
-                  day.getMonthValue() < APRIL ? day.getYear() - 1 : day.getYear(), APRIL, 1);
-          case DAY, TOTAL ->
-              throw new IllegalArgumentException("there is no update of a " + interval.id());
-        };
-    return new UpdatePeriod(interval, interval.split(first, first.plusYears(1)).get(0));
+    if (interval == Interval.DAY || interval == Interval.TOTAL) {
+      throw new IllegalArgumentException("there is no update of a " + interval.id());
+    }
+    return new UpdatePeriod(interval, interval.containing(day));
   }
 
   public String label() {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.EventWithdrawn;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Kpi;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.measure.Measure.Shape;
@@ -32,15 +32,15 @@ public final class UpdateWriter {
   private final AreaReleases releases;
 
   /**
-   * @param memory of stocks, which whoever asks time and again keeps, for tallies of one origin
+   * @param memory of figures, which whoever asks time and again keeps, for tallies of one origin
    * @param now the moment up to which events are known
    * @param published what has been published of areas; null where nothing is to be told of them
-   * @param decisions about areas, kept as the memory of stocks is
+   * @param decisions about areas, kept as the memory of figures is
    */
   public UpdateWriter(
       Tallies tallies,
       Definitions definitions,
-      StockMemory memory,
+      FigureMemory memory,
       Instant now,
       PublishedAreas published,
       ReleaseMemory decisions) {

@@ -447,6 +447,26 @@ class BacklogFiguresTest {
   }
 
   @Test
+  void whatWasOpenedLateBeforeADayOfTwentyThreeHoursIsTooOldTwoLocalDaysLater() {
+    Ledger ledger =
+        Ledger.of(opened("P1", utc("2024-03-30T23:30:00Z")).closedAfter(hours(3 * 24 + 12)));
+
+    Instant later = utc("2024-04-10T12:00:00Z");
+    assertThat(
+            ledger
+                .ask("open-by-age")
+                .on("2024-03-31")
+                .now(later)
+                .by(AGE)
+                .of("4-24h")
+                .series()
+                .mean())
+        .isEqualTo((23 * 3600 - 3.5 * 3600) / 82_800);
+    assertThat(ledger.ask("open-by-age").on("2024-03-31").now(later).by(AGE).of("4-24h").value())
+        .isEqualTo(1);
+  }
+
+  @Test
   void eventsThatComeLateMoveEveryStockOfThePast() {
     IncidentStory story =
         opened("P1").onTerminalAfter("ASTON-1", seconds(0)).assessedAfter(minutes(10));

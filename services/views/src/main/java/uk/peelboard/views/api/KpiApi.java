@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.views.tally.Now;
@@ -32,7 +32,7 @@ public final class KpiApi {
   private final Definitions definitions;
   private final Now now;
   private final BooleanSupplier ready;
-  private final StockMemory memory = new StockMemory();
+  private final FigureMemory memory = new FigureMemory();
 
   /** Table versions begin anew with each process. */
   private final String process = UUID.randomUUID().toString().substring(0, 8);

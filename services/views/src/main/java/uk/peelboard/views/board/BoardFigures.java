@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.spc.ChartPoint;
@@ -27,7 +27,7 @@ final class BoardFigures {
   private final Definitions definitions;
   private final Now now;
   private final CondensedTallies condensed = new CondensedTallies();
-  private final StockMemory memory = new StockMemory();
+  private final FigureMemory memory = new FigureMemory();
 
   BoardFigures(Definitions definitions, Now now) {
     this.definitions = definitions;

@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.kpi.Figure;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.domain.tally.TalliesAtDayEnd;
@@ -174,7 +174,7 @@ public final class FigureHistory {
 
     Stocks(Kpi kpi) {
       then = new TalliesAtDayEnd(tallies, definitions.calendar(), kpi.formula().stock().span());
-      figures = new Figures(then, definitions, new StockMemory());
+      figures = new Figures(then, definitions, new FigureMemory());
     }
 
     @Override

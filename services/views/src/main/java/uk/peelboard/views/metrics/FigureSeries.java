@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.kpi.Figure;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.kpi.Term;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
@@ -58,7 +58,7 @@ final class FigureSeries {
       State state, List<MetricSnapshot> metrics, List<GaugeDataPointSnapshot> met) {}
 
   private final Definitions definitions;
-  private final StockMemory memory = new StockMemory();
+  private final FigureMemory memory = new FigureMemory();
   private final Map<Kpi, Series> latest = new HashMap<>();
 
   FigureSeries(Definitions definitions) {

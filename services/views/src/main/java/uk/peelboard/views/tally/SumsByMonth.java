@@ -9,6 +9,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,14 +78,19 @@ final class SumsByMonth {
         .forEach(day -> newLimits.add((int) day.toEpochDay()));
   }
 
-  /** See {@link TallySnapshot#visitSums}. */
-  void visit(MeasureDays days, int firstDay, int lastDay, Visitor visitor) {
+  /** See {@link TallySnapshot#visitSums}. A month is added up for all cells, and remembered. */
+  void visit(MeasureDays days, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
+    WantedCells cells = new WantedCells(days, wanted);
     for (Run run : runs(days, firstDay, lastDay)) {
       List<Sum> sums =
           isMonth(run)
-              ? remembered(days, run, true, this::addUp, SumsByMonth::weightOf)
-              : addUp(days, run);
-      sums.forEach(sum -> visitor.visit(days.cellOn(run.firstDay, sum.cell), sum.distribution));
+              ? remembered(days, run, true, this::addUpAll, SumsByMonth::weightOf)
+              : addUp(days, run, cells::has);
+      for (Sum sum : sums) {
+        if (cells.has(sum.cell)) {
+          visitor.visit(days.cellOn(run.firstDay, sum.cell), sum.distribution);
+        }
+      }
     }
   }
 
@@ -172,7 +179,11 @@ final class SumsByMonth {
     return sums.stream().mapToInt(sum -> sum.distribution.size() + VALUES_OF_CELL).sum();
   }
 
-  private List<Sum> addUp(MeasureDays days, Run run) {
+  private List<Sum> addUpAll(MeasureDays days, Run run) {
+    return addUp(days, run, any -> true);
+  }
+
+  private List<Sum> addUp(MeasureDays days, Run run, IntPredicate wanted) {
     List<PackedShares.Cursor> cursors = cursors(days, run);
     DistributionSum ready = spare.getAndSet(null);
     DistributionSum adding = ready == null ? new DistributionSum() : ready;
@@ -186,12 +197,17 @@ final class SumsByMonth {
         spare.set(adding);
         return sums;
       }
+      boolean isWanted = wanted.test(cell);
       for (PackedShares.Cursor cursor : cursors) {
         for (; cursor.cell() == cell; cursor.next()) {
-          cursor.addTo(adding);
+          if (isWanted) {
+            cursor.addTo(adding);
+          }
         }
       }
-      sums.add(new Sum(cell, adding.take()));
+      if (isWanted) {
+        sums.add(new Sum(cell, adding.take()));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.measure.Measure;
@@ -94,7 +95,14 @@ public final class TallySnapshot implements Tallies {
 
   @Override
   public void visitParts(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
+    visitParts(measure, firstDay, lastDay, any -> true, visitor);
+  }
+
+  @Override
+  public void visitParts(
+      Measure<?> measure, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
     MeasureDays days = daysOf(measure);
+    WantedCells cells = new WantedCells(days, wanted);
     int place = days.placeOf(first(firstDay, lastDay));
     for (; place < days.places() && days.day(place) <= lastDay; place++) {
       PackedShares.Cursor shares = days.shares(place).new Cursor();
@@ -103,16 +111,24 @@ public final class TallySnapshot implements Tallies {
       while (shares.next()) {
         if (shares.cell() != number) {
           number = shares.cell();
-          cell = days.cell(place, number);
+          cell = cells.has(number) ? days.cell(place, number) : null;
         }
-        visitor.visit(cell, shares.distribution());
+        if (cell != null) {
+          visitor.visit(cell, shares.distribution());
+        }
       }
     }
   }
 
   @Override
   public void visitSums(Measure<?> measure, int firstDay, int lastDay, Visitor visitor) {
-    sums.visit(daysOf(measure), first(firstDay, lastDay), lastDay, visitor);
+    visitSums(measure, firstDay, lastDay, any -> true, visitor);
+  }
+
+  @Override
+  public void visitSums(
+      Measure<?> measure, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
+    sums.visit(daysOf(measure), first(firstDay, lastDay), lastDay, wanted, visitor);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import uk.peelboard.domain.kpi.StockMemory;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.domain.update.ReleaseMemory;
@@ -76,7 +76,7 @@ public final class EarlierUpdates {
                 }
               });
       Update update =
-          new UpdateWriter(then, definitions, new StockMemory(), moment, null, new ReleaseMemory())
+          new UpdateWriter(then, definitions, new FigureMemory(), moment, null, new ReleaseMemory())
               .write(period);
       keep(key, update);
       return update;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.event.EntityKind;
-import uk.peelboard.domain.kpi.StockMemory;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.update.ReleaseMemory;
 import uk.peelboard.domain.update.Revisions;
@@ -56,10 +56,11 @@ public final class UpdateDesk {
   private final Definitions definitions;
   private final Now now;
   private final UpdateLog log;
-  private final StockMemory memory = new StockMemory();
+  private final FigureMemory memory = new FigureMemory();
   private final ReleaseMemory decisions = new ReleaseMemory();
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private Papers latest;
+  private Papers latestAhead;
 
   public UpdateDesk(TallyTable table, Definitions definitions, Now now, UpdateLog log) {
     this.table = table;
@@ -70,8 +71,11 @@ public final class UpdateDesk {
 
   /** As it was published last, with what has become of it since; else as it is. */
   Update update(UpdatePeriod period) {
+    return update(period, papers());
+  }
+
+  private Update update(UpdatePeriod period, Papers papers) {
     List<FrozenUpdate> versions = log.versions(period.label());
-    Papers papers = papers();
     UpdateWriter.Mark mark = papers.writer.mark(period);
     Kept known = kept.get(period.label());
     if (known != null && known.mark.equals(mark) && known.published == papers.published) {
@@ -86,6 +90,36 @@ public final class UpdateDesk {
       kept.put(period.label(), new Kept(update, mark, papers.published));
     }
     return update;
+  }
+
+  /**
+   * Writes a period's update, so that it is there when it is asked for. What is handed out stays
+   * what it is: whoever asks still has all from one state of the tallies.
+   *
+   * @return false where it had been written and nothing in it has changed since
+   */
+  boolean writeAhead(UpdatePeriod period) {
+    Papers papers = papersAhead();
+    Kept known = kept.get(period.label());
+    if (known != null
+        && known.published == papers.published
+        && known.mark.equals(papers.writer.mark(period))) {
+      return false;
+    }
+    update(period, papers);
+    return true;
+  }
+
+  /** From the latest tallies, which nobody else has to wait for. */
+  private synchronized Papers papersAhead() {
+    TallySnapshot tallies = table.latest();
+    if (latestAhead == null
+        || latestAhead.version != tallies.version()
+        || latestAhead.published != log.size()) {
+      int published = log.size();
+      latestAhead = new Papers(writer(tallies), tallies.version(), published, System.nanoTime());
+    }
+    return latestAhead;
   }
 
   /** A version as it was published; null where there is none of that number. */
@@ -143,7 +177,30 @@ public final class UpdateDesk {
 
   /** The periods of a kind that there is something to say about, the latest first. */
   List<UpdatePeriod> periods(Interval kind, int most) {
-    UpdateWriter writer = papers().writer;
+    return periods(kind, most, papers());
+  }
+
+  /** Of all kinds, so many as are listed: the latest of each, then the ones before, and so on. */
+  List<UpdatePeriod> periodsAhead(Map<Interval, Integer> most) {
+    Papers papers = papersAhead();
+    List<List<UpdatePeriod>> kinds = new ArrayList<>();
+    for (Interval kind : List.of(Interval.MONTH, Interval.WEEK, Interval.QUARTER, Interval.YEAR)) {
+      kinds.add(periods(kind, most.get(kind), papers));
+    }
+    List<UpdatePeriod> inTurn = new ArrayList<>();
+    int longest = kinds.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < longest; i++) {
+      for (List<UpdatePeriod> ofKind : kinds) {
+        if (i < ofKind.size()) {
+          inTurn.add(ofKind.get(i));
+        }
+      }
+    }
+    return inTurn;
+  }
+
+  private static List<UpdatePeriod> periods(Interval kind, int most, Papers papers) {
+    UpdateWriter writer = papers.writer;
     LocalDate first = writer.firstDay();
     List<UpdatePeriod> periods = new ArrayList<>();
     if (first == null) {

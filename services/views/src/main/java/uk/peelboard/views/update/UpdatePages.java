@@ -38,7 +38,8 @@ public final class UpdatePages {
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'self'";
 
-  private static final Map<Interval, Integer> LISTED =
+  /** How many of each kind are listed, the latest. */
+  static final Map<Interval, Integer> LISTED =
       Map.of(Interval.WEEK, 26, Interval.MONTH, 36, Interval.QUARTER, 12, Interval.YEAR, 10);
 
   /** When a state of an update was first seen, by what it says. */

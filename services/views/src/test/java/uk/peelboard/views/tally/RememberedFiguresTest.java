@@ -10,11 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
-import uk.peelboard.domain.kpi.StockMemory;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
@@ -34,7 +34,7 @@ class RememberedFiguresTest {
   private final Definitions definitions = new Definitions(Force.SMALL);
   private final Story story = new Story(definitions, 3);
   private final TallyTable table = new TallyTable(Force.SMALL);
-  private final StockMemory memory = new StockMemory();
+  private final FigureMemory memory = new FigureMemory();
   private final Random random = new Random(5);
 
   /** Nothing but the cells, one at a time. */

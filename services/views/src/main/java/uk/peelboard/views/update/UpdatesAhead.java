@@ -1,0 +1,107 @@
+package uk.peelboard.views.update;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.peelboard.domain.update.UpdatePeriod;
+
+/**
+ * Writes what is listed before anybody asks for it, the latest of each kind first, so that whoever
+ * pulls it need not wait, nor whoever pulls the first one after a start. Of periods that are not
+ * over, which change all the time, it does so once.
+ *
+ * <p>It takes one processor at most until all is written, and after that no more than a tenth of
+ * one: events of the last days that come late change the same updates again and again.
+ */
+public final class UpdatesAhead implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(UpdatesAhead.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+  private static final int REST = 9;
+
+  private final UpdateDesk desk;
+  private final ZoneId zone;
+  private final BooleanSupplier ready;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "updates-ahead");
+
+  /** What is written in it is written by one thread, however much could be done at a time. */
+  private final ForkJoinPool oneThread = new ForkJoinPool(1);
+
+  private volatile boolean isDone;
+
+  /**
+   * @param ready whether the tallies can be believed, and it is known what has been published
+   */
+  public UpdatesAhead(UpdateDesk desk, ZoneId zone, BooleanSupplier ready) {
+    this.desk = desk;
+    this.zone = zone;
+    this.ready = ready;
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether everything that is listed has been written once. */
+  public boolean isDone() {
+    return isDone;
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (ready.getAsBoolean() && round()) {
+          isDone = true;
+          if (closed.await(BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      // Nobody but close() ends it.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it came to its end. */
+  private boolean round() throws InterruptedException {
+    LocalDate today = desk.now().atZone(zone).toLocalDate();
+    for (UpdatePeriod period : desk.periodsAhead(UpdatePages.LISTED)) {
+      if (period.to().isBefore(today) || !isDone) {
+        long began = System.nanoTime();
+        boolean wasWritten = write(period);
+        long rest = wasWritten && isDone ? REST * (System.nanoTime() - began) : 0;
+        if (closed.await(rest, TimeUnit.NANOSECONDS) || !ready.getAsBoolean()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Whether there was anything to write. */
+  private boolean write(UpdatePeriod period) {
+    try {
+      return oneThread.submit(() -> desk.writeAhead(period)).join();
+    } catch (RuntimeException e) {
+      if (closed.getCount() > 0) {
+        LOG.warn("The update {} could not be written ahead", period.label(), e);
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    oneThread.shutdownNow();
+  }
+}
