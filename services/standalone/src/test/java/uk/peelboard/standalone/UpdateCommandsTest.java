@@ -84,6 +84,21 @@ class UpdateCommandsTest {
   }
 
   @Test
+  void aPageIsAFileOfItsOwnWithItsStylesAndLinksThatLeadSomewhere() throws IOException {
+    body =
+        "<link rel=\"stylesheet\" href=\"/updates/update.css\"/><a href=\"/updates/2024-07.csv\">";
+
+    Called.with(
+        "update", "2024-07", "--format", "html", "--out", directory.toString(), "--url", url + "/");
+
+    assertThat(asked).containsExactly("GET /updates/2024-07 ", "GET /updates/update.css ");
+    assertThat(directory.resolve("2024-07.html"))
+        .content()
+        .startsWith("<style>")
+        .endsWith("</style><a href=\"" + url + "/updates/2024-07.csv\">");
+  }
+
+  @Test
   void anUpdateIsAskedForAsItWasKnownWithTheToken() throws IOException {
     Path token = Files.writeString(directory.resolve("token"), "a-token-of-some-length\n");
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.kpi.EmptyDays;
 import uk.peelboard.domain.measure.Measures;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.update.Update.State;
@@ -89,23 +89,10 @@ record PeriodState(State state, String statement) {
    * What there is nothing of on some days of the period, where it is known what there is of days.
    */
   private static List<String> holes(Answers answers, UpdatePeriod period, EntityKind kind) {
-    NavigableSet<LocalDate> empty = new TreeSet<>();
     LocalDate end = answers.today().isAfter(period.to()) ? period.to() : answers.lastWholeDay();
-    period.from().datesUntil(end.plusDays(1)).forEach(empty::add);
-    boolean[] isKnown = {false};
-    answers
-        .tallies()
-        .visitParts(
-            Measures.EVENTS_OCCURRED,
-            Cell.NOW,
-            (int) end.toEpochDay(),
-            (cell, distribution) -> {
-              if (cell.code(0).equals(kind.topic())) {
-                isKnown[0] = true;
-                empty.remove(LocalDate.ofEpochDay(cell.day()));
-              }
-            });
-    if (!isKnown[0] || empty.isEmpty()) {
+    NavigableSet<LocalDate> empty =
+        EmptyDays.of(answers.tallies(), kind, period.from(), end);
+    if (empty.isEmpty()) {
       return List.of();
     }
     return List.of(
@@ -123,6 +110,20 @@ record PeriodState(State state, String statement) {
             .min()
             .orElse(Integer.MAX_VALUE);
     return first == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(first);
+  }
+
+  /**
+   * The first local day of which there is something to report: cases alone, which may have been
+   * open for years, make no update of force contact and response.
+   */
+  static LocalDate firstDayOfUpdates(Answers answers) {
+    return EntityKind.FEEDS.stream()
+        .filter(kind -> kind != EntityKind.CASE)
+        .mapToInt(kind -> answers.tallies().firstDay(Fact.typeOf(kind)))
+        .filter(day -> day != Integer.MAX_VALUE)
+        .mapToObj(LocalDate::ofEpochDay)
+        .min(LocalDate::compareTo)
+        .orElseGet(() -> firstDay(answers));
   }
 
   private static Map<EntityKind, LocalDate> lastDays(Answers answers) {

@@ -99,9 +99,9 @@ public final class UpdateWriter {
     return new Mark(changed, answers.today(), state.state(), state.statement(), events(period));
   }
 
-  /** The first local day with any event, or null where there is none. */
+  /** The first local day with an event of force contact or crime, or null where there is none. */
   public LocalDate firstDay() {
-    return PeriodState.firstDay(answers);
+    return PeriodState.firstDayOfUpdates(answers);
   }
 
   /** The moment up to which events are known. */

@@ -16,11 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import uk.peelboard.standalone.UserError;
 
 /** Views that run already, whose tallies are read: where they are, and what they answer. */
 final class RunningViews {
+  private static final Pattern STYLES =
+      Pattern.compile("<link rel=\"stylesheet\" href=\"(/[^\"]*)\"/>");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
@@ -48,6 +52,21 @@ final class RunningViews {
     return answer(request(path, "GET", BodyPublishers.noBody()));
   }
 
+  /** A page of theirs as a file of its own: with its styles in it, and links that lead to them. */
+  byte[] page(String path) {
+    String page = new String(get(path), StandardCharsets.UTF_8);
+    Matcher styles = STYLES.matcher(page);
+    if (styles.find()) {
+      String css = new String(get(styles.group(1)), StandardCharsets.UTF_8);
+      page = styles.replaceFirst(Matcher.quoteReplacement("<style>" + css + "</style>"));
+    }
+    return page.replace("href=\"/", "href=\"" + base() + "/").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String base() {
+    return url.toString().replaceAll("/+$", "");
+  }
+
   /**
    * @param path with its query
    * @param body to be sent as JSON
@@ -65,7 +84,7 @@ final class RunningViews {
       throw new UserError("--url: %s is not like http://localhost:8080".formatted(url));
     }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url.toString().replaceAll("/+$", "") + path))
+        HttpRequest.newBuilder(URI.create(base() + path))
             .timeout(TO_ANSWER)
             .method(method, body);
     if (tokenFile != null) {

@@ -86,7 +86,8 @@ public final class UpdateCommand implements Callable<Integer> {
             ? "?as-known-at=" + asKnownAt.toInstant()
             : version == null ? "" : "?version=" + version;
     for (Format format : formats) {
-      byte[] content = views.get("/updates/" + period.label() + format.pathSuffix() + query);
+      String path = "/updates/" + period.label() + format.pathSuffix() + query;
+      byte[] content = format == Format.HTML ? views.page(path) : views.get(path);
       Path file = directory.resolve(period.label() + format.suffix());
       write(file, content);
       spec.commandLine().getOut().println(file);

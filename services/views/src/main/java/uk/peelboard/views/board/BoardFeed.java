@@ -8,6 +8,8 @@ import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.fact.Fact;
+import uk.peelboard.domain.kpi.EmptyDays;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.views.api.Answer;
 import uk.peelboard.views.api.Problem;
 import uk.peelboard.views.api.Route;
+import uk.peelboard.views.metrics.Window;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallySnapshot;
@@ -172,6 +178,7 @@ public final class BoardFeed implements AutoCloseable {
     ObjectNode head = JsonNodeFactory.instance.objectNode();
     head.put("ready", ready);
     head.put("problem", problem);
+    head.put("missing", missing(tallies, asOf));
     head.putObject("clock").put("kind", now.id()).put("now", time(asOf));
     ArrayNode feeds = head.putArray("feeds");
     for (FeedSilence one : FeedSilence.of(tallies, definitions.profile(), asOf)) {
@@ -183,6 +190,25 @@ public final class BoardFeed implements AutoCloseable {
           .put("silentAfterSeconds", one.limit() == null ? null : one.limit().toSeconds());
     }
     return head.toString();
+  }
+
+  /** What is not known of the last four weeks, such as a past that is still being counted. */
+  private String missing(TallySnapshot tallies, Instant asOf) {
+    LocalDate today = asOf.atZone(definitions.profile().zone()).toLocalDate();
+    int first = tallies.firstDay(Fact.typeOf(EntityKind.CALL));
+    LocalDate from = Window.TWENTY_EIGHT_DAYS.firstDay(today);
+    if (first == Integer.MAX_VALUE) {
+      return null;
+    }
+    LocalDate begin = LocalDate.ofEpochDay(Math.max(first, from.toEpochDay()));
+    if (!begin.isBefore(today)) {
+      return null;
+    }
+    int days = EmptyDays.of(tallies, EntityKind.CALL, begin, today.minusDays(1)).size();
+    return days == 0
+        ? null
+        : "there are no calls on %d of the last %d days"
+            .formatted(days, ChronoUnit.DAYS.between(begin, today));
   }
 
   private String time(Instant instant) {

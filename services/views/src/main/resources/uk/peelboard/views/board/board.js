@@ -49,7 +49,7 @@ function showSections() {
 }
 
 function show(state) {
-  const {ready, problem, clock} = state.head;
+  const {ready, problem, missing, clock} = state.head;
   if (!ready) {
     say(figures.head?.ready ? standing(`${problem ?? 'the tallies are being read'}.`)
       : `No figures yet: ${problem ?? 'the tallies are being read'}.`, true);
@@ -58,7 +58,9 @@ function show(state) {
   figures.take(state);
   showClock();
   showSections();
-  say(problem ? standing(`${problem}.`) : clock.kind === 'event' ? 'Up to date with the data' : 'Live', Boolean(problem));
+  const fresh = clock.kind === 'event' ? 'Up to date with the data' : 'Live';
+  say(problem ? standing(`${problem}.`) : missing ? `${fresh}, but the past is incomplete: ${missing}.` : fresh,
+    Boolean(problem));
 }
 
 let standingSince;

@@ -161,6 +161,27 @@ class BoardFeedTest {
   }
 
   @Test
+  void saysThatThePastIsIncompleteWhileSomeOfItIsMissing() {
+    story.call("C1", "999", "North", "2024-05-02T10:00:00").answeredAfter(4);
+    story.call("C2", "999", "North", "2024-07-30T10:00:00").answeredAfter(4);
+    story.call("C3", "999", "South", "2024-07-31T10:00:00").answeredAfter(14);
+
+    try (RunningViews views = new RunningViews(topic.holding(story), NOW).whenReady()) {
+      assertThat(views.json("/api/v1/board").at("/head/missing").textValue())
+          .isEqualTo("there are no calls on 26 of the last 27 days");
+    }
+  }
+
+  @Test
+  void aPastThatBeganYesterdayIsComplete() {
+    tellOfEverything();
+
+    try (RunningViews views = new RunningViews(topic.holding(story), NOW).whenReady()) {
+      assertThat(views.json("/api/v1/board").at("/head/missing").isNull()).isTrue();
+    }
+  }
+
+  @Test
   void saysOfEachFeedWhetherItIsSilent() {
     tellOfEverything();
     try (RunningViews views = new RunningViews(topic.holding(story), NOW).whenReady()) {

@@ -14,7 +14,7 @@ import uk.peelboard.views.RunningViews;
 import uk.peelboard.views.Story;
 import uk.peelboard.views.TallyTopic;
 
-/** Offenders have been known for years; conferences are heard of since May 2024. */
+/** Offenders have been known for years; conferences since May 2024, calls since June. */
 class UpdateOfCasesTest {
   private static RunningViews views;
 
@@ -32,6 +32,7 @@ class UpdateOfCasesTest {
         story.conference("M" + month + day, "North", at);
       }
     }
+    story.call("C1", "999", "North", "2024-06-03T10:00:00").answeredAfter(4);
     views =
         new RunningViews(new TallyTopic().holding(story), Story.time("2024-08-05T09:30:00"))
             .whenReady();
@@ -64,6 +65,13 @@ class UpdateOfCasesTest {
     assertThat(waiting.at("/yearEarlier/note").textValue()).isEqualTo("events begin on 1 May 2024");
     assertThat(waiting.get("trend").get(0).get("period").textValue()).isEqualTo("2024-05");
     assertThat(waiting.at("/movement/variation").textValue()).isNotEqualTo("concern");
+  }
+
+  @Test
+  void monthsOfWhichOnlyCasesAreKnownAreNotListed() {
+    assertThat(views.get("/updates").body())
+        .contains("/updates/2024-06\"")
+        .doesNotContain("/updates/2024-05\"");
   }
 
   @Test
