@@ -3,6 +3,7 @@ package uk.peelboard.views;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -49,6 +50,10 @@ final class HttpFace {
           config.jetty.modifyHttpConfiguration(Client::configure);
           for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), guard.guarded(route));
+            if (route.method().equals(HandlerType.GET)) {
+              // Left to itself, Javalin answers 200 to HEAD, whatever GET would.
+              config.routes.addHttpHandler(HandlerType.HEAD, route.path(), guard.guarded(route));
+            }
           }
           more.forEach(registrar -> registrar.accept(config));
           config.routes.after(context -> context.header("X-Content-Type-Options", "nosniff"));

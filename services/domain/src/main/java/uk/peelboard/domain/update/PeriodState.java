@@ -14,7 +14,6 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.kpi.EmptyDays;
 import uk.peelboard.domain.measure.Measures;
-import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.update.Update.State;
 
 /** Whether there is something to report of a period, and what is missing. */
@@ -90,8 +89,7 @@ record PeriodState(State state, String statement) {
    */
   private static List<String> holes(Answers answers, UpdatePeriod period, EntityKind kind) {
     LocalDate end = answers.today().isAfter(period.to()) ? period.to() : answers.lastWholeDay();
-    NavigableSet<LocalDate> empty =
-        EmptyDays.of(answers.tallies(), kind, period.from(), end);
+    NavigableSet<LocalDate> empty = EmptyDays.of(answers.tallies(), kind, period.from(), end);
     if (empty.isEmpty()) {
       return List.of();
     }

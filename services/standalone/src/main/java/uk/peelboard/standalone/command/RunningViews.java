@@ -84,9 +84,7 @@ final class RunningViews {
       throw new UserError("--url: %s is not like http://localhost:8080".formatted(url));
     }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base() + path))
-            .timeout(TO_ANSWER)
-            .method(method, body);
+        HttpRequest.newBuilder(URI.create(base() + path)).timeout(TO_ANSWER).method(method, body);
     if (tokenFile != null) {
       request.header("Authorization", "Bearer " + token());
     }

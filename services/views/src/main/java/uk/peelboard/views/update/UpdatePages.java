@@ -207,7 +207,7 @@ public final class UpdatePages {
     boolean known =
         tags == null
             ? isNotModified(context.header("If-Modified-Since"), since)
-            : List.of(tags.split("\\s*,\\s*", -1)).contains(tag);
+            : tags.equals("*") || List.of(tags.split("\\s*,\\s*", -1)).contains(tag);
     if (known) {
       context.status(304);
     }

@@ -8,7 +8,12 @@ import com.github.miachm.sods.Sheet;
 import com.github.miachm.sods.SpreadSheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +283,31 @@ class UpdatePagesTest {
     assertThat(views.get("/updates/2024-07.json", "If-Modified-Since", modified).statusCode())
         .isEqualTo(304);
     assertThat(views.get("/updates/2024-07.csv", "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoeverHasAnyIsToldSo() {
+    assertThat(views.get("/updates/2024-07.json", "If-None-Match", "*").statusCode())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void whoeverAsksForTheHeadersAloneIsToldTheSame() throws Exception {
+    String tag = views.get("/updates/2024-07.csv").headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> head = head("/updates/2024-07.csv");
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("ETag")).contains(tag);
+    assertThat(head.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(head("/updates/2024-13").statusCode()).isEqualTo(404);
+  }
+
+  private static HttpResponse<String> head(String path) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + views.server().port() + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(address).method("HEAD", BodyPublishers.noBody()).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   @Test
