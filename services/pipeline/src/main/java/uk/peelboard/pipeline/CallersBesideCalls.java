@@ -93,7 +93,7 @@ final class CallersBesideCalls {
         partition,
         end(EntityKind.CALL, partition),
         records,
-        (verdict, offset) -> {
+        (verdict, offset, timestamp) -> {
           lastOffset[0] = offset;
           if (verdict.isAdmitted()) {
             calls.accept(verdict.event());
@@ -121,7 +121,7 @@ final class CallersBesideCalls {
           partition,
           end(EntityKind.CALLER, partition),
           Long.MAX_VALUE,
-          (verdict, offset) -> {
+          (verdict, offset, timestamp) -> {
             records++;
             if (verdict.isAdmitted() && CallerEvents.sequence(verdict.event()) <= lastOffset) {
               String callId = callId(verdict.event());

@@ -1,10 +1,12 @@
 package uk.peelboard.pipeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
@@ -54,7 +56,7 @@ final class CallersRetold {
                 of.partition(),
                 end,
                 Long.MAX_VALUE,
-                (verdict, offset) -> {
+                (verdict, offset, timestamp) -> {
                   if (verdict.isAdmitted() && follows(verdict.event())) {
                     told.computeIfAbsent(
                             verdict.event().id().getMostSignificantBits(), absent -> new BitSet())
@@ -78,9 +80,9 @@ final class CallersRetold {
         partition,
         until,
         Long.MAX_VALUE,
-        (verdict, offset) -> {
+        (verdict, offset, timestamp) -> {
           if (verdict.isAdmitted()) {
-            List<Event> following = following(verdict, journals, partition, offset);
+            List<Event> following = following(verdict, journals, CallerEvents.id(partition, offset), timestamp);
             if (!told.get(Math.toIntExact(offset))) {
               missing.addAll(following);
             }
@@ -90,7 +92,7 @@ final class CallersRetold {
   }
 
   private static List<Event> following(
-      Admission.Verdict admitted, Journals journals, int partition, long offset) {
+      Admission.Verdict admitted, Journals journals, UUID id, long timestamp) {
     Event event = admitted.event();
     Journal before = journals.of(event.entityId());
     Journal after = before.with(event);
@@ -99,7 +101,7 @@ final class CallersRetold {
     }
     journals.keep(event.entityId(), after);
     return CallerEvents.mayFollow(event, before, after)
-        ? CallerEvents.following(before, after, CallerEvents.id(partition, offset))
+        ? CallerEvents.following(before, after, id, Instant.ofEpochMilli(timestamp))
         : List.of();
   }
 }

@@ -42,7 +42,7 @@ final class LogFold {
         partition,
         until,
         most,
-        (verdict, offset) -> {
+        (verdict, offset, timestamp) -> {
           if (verdict.isAdmitted()) {
             batch.accept(verdict.event());
           } else {
@@ -56,7 +56,10 @@ final class LogFold {
   /** Receives what came of a record. */
   @FunctionalInterface
   interface Judged {
-    void accept(Admission.Verdict verdict, long offset);
+    /**
+     * @param timestamp the broker's, in epoch milliseconds
+     */
+    void accept(Admission.Verdict verdict, long offset, long timestamp);
   }
 
   /**
@@ -97,7 +100,8 @@ final class LogFold {
       to.accept(
           admission.admit(
               kind, event.key(), event.value(), event.timestamp(), partition, partitions.get(kind)),
-          event.offset());
+          event.offset(),
+          event.timestamp());
     }
   }
 }

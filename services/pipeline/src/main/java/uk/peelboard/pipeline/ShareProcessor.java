@@ -43,7 +43,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private ShareStore store;
   private Cancellable publication;
   private long publishedAt;
-  private long latestTimestamp;
+  private long latestCameInAt;
   private int looksSinceFolded;
   private boolean restoredUnpublished;
 
@@ -84,7 +84,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     for (Event told : store.takeToldCallers()) {
       tellCaller(told, event.timestamp());
     }
-    latestTimestamp = FollowedAt.of(event);
+    latestCameInAt = store.cameInAt();
     looksSinceFolded = 0;
     if (store.publicationIsDue()) {
       publish(event.timestamp());
@@ -113,13 +113,12 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   /** In the transaction that commits the event from which it follows: so once for each. */
-  private void tellCaller(Event told, long followedAt) {
+  private void tellCaller(Event told, long timestamp) {
     context.forward(
         new Record<>(
             told.entityId().getBytes(StandardCharsets.UTF_8),
             events.encode(EntityKind.CALLER, told),
-            followedAt,
-            FollowedAt.headers(followedAt)),
+            timestamp),
         names.callersSink());
   }
 
@@ -149,7 +148,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private void publishUnlessCatchingUp(long now) {
     long unhurried = UNHURRIED.toMillis();
     boolean catchingUp =
-        now - latestTimestamp > unhurried
+        now - latestCameInAt > unhurried
             && !store.isAtEndOfBacklog()
             && ++looksSinceFolded < CAUGHT_UP_LOOKS;
     if (!catchingUp) {

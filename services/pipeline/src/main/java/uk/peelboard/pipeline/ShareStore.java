@@ -3,7 +3,7 @@ package uk.peelboard.pipeline;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +73,6 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private final Builder settings;
   private final Admission admission;
   private final Share.Listener callers;
-  private final List<Event> toldCallers = new ArrayList<>();
 
   private Share share;
   private FiledJournals journals;
@@ -84,6 +83,8 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private int foldedSinceCheckpoint;
   private long nextOffset;
   private long backlogEnd;
+  private long cameInAt;
+  private List<Event> toldCallers = List.of();
   private long checkpointedAt;
   private Long checkpointedOffset;
   private int partition;
@@ -104,7 +105,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     foldedSinceCheckpoint = 0;
     nextOffset = UNKNOWN;
     checkpointedAt = UNKNOWN;
-    toldCallers.clear();
+    toldCallers = List.of();
     takeUp();
     open = true;
     context.register(root, this::restore);
@@ -182,8 +183,12 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    */
   Rejection fold(byte[] key, byte[] value, long timestamp, long offset) {
     nextOffset = offset + 1;
+    cameInAt = timestamp;
     Admission.Verdict verdict = admit(key, value, timestamp);
     if (verdict.isAdmitted()) {
+      if (settings.kind() == EntityKind.CALLER) {
+        cameInAt = verdict.event().recordedAt().toEpochMilli();
+      }
       share.accept(verdict.event(), callers);
     } else {
       reject(verdict);
@@ -193,19 +198,29 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   private void tellCallers(Event event, Journal before, Journal after) {
     if (CallerEvents.mayFollow(event, before, after)) {
-      toldCallers.addAll(
-          CallerEvents.following(before, after, CallerEvents.id(partition, nextOffset - 1)));
+      toldCallers =
+          CallerEvents.following(
+              before,
+              after,
+              CallerEvents.id(partition, nextOffset - 1),
+              Instant.ofEpochMilli(cameInAt));
     }
   }
 
-  /** What callers are to be told of the records folded since the last time, each once. */
+  /** What callers are to be told of the record that was folded last; once. */
   List<Event> takeToldCallers() {
-    if (toldCallers.isEmpty()) {
-      return List.of();
-    }
-    List<Event> taken = List.copyOf(toldCallers);
-    toldCallers.clear();
+    List<Event> taken = toldCallers;
+    toldCallers = List.of();
     return taken;
+  }
+
+  /**
+   * When the record came in that was folded last or, where that follows from another, that other;
+   * in epoch milliseconds. The broker stamps what follows with the time at which it was itself
+   * written, which says nothing about whether there is a past to catch up with.
+   */
+  long cameInAt() {
+    return cameInAt;
   }
 
   private Admission.Verdict admit(byte[] key, byte[] value, long timestamp) {

@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.peelboard.domain.event.CallPayload.CallAnswered;
 import uk.peelboard.domain.event.CallPayload.CallPresented;
+import uk.peelboard.domain.event.CallerPayload.CallMade;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.EventWithdrawn;
 import uk.peelboard.domain.event.Payload;
 import uk.peelboard.domain.event.RejectionReason;
+import uk.peelboard.domain.fact.CallerEvents;
 import uk.peelboard.domain.measure.CallMeasures;
 import uk.peelboard.domain.measure.CallerMeasures;
 import uk.peelboard.domain.measure.Definitions;
@@ -244,6 +246,52 @@ final class PipelineTopologyTest {
             "k1@221 CallMade[callId=C1, line=999] 00000000-0000-0000-0000-000000000000",
             "k1@221 CallTakenBack[callId=C1] 00000000-0000-0000-0000-000000000004",
             "k2@221 CallMade[callId=C1, line=101] 00000000-0000-0000-0000-000000000004");
+  }
+
+  @Test
+  void saysWhenThatCameInOfWhichCallersAreTold() throws Exception {
+    Event presented = event("C1", 0, new CallPresented("999", "Dudley", "k1", null));
+    Instant cameIn = NOON.plusMillis(12_345);
+    calls.pipeInput(
+        new TestRecord<>(bytes("C1"), events.encode(EntityKind.CALL, presented), cameIn));
+
+    assertThat(toldCallers())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.occurredAt()).isEqualTo(presented.occurredAt());
+              assertThat(told.recordedAt()).isEqualTo(cameIn);
+            });
+  }
+
+  @Test
+  void publishesCallersLessOftenWhileTheirCallsAreOfThePast() {
+    TestInputTopic<byte[], byte[]> toCallers =
+        driver.createInputTopic("callers", new ByteArraySerializer(), new ByteArraySerializer());
+    toCallers.pipeInput(told(0, NOON.minusSeconds(3600)));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    tallies.readRecordsToList();
+
+    toCallers.pipeInput(told(1, NOON.minusSeconds(3600)));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    assertThat(tallies.isEmpty()).isTrue();
+
+    toCallers.pipeInput(told(2, NOON));
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+    assertThat(tallies.isEmpty()).isFalse();
+  }
+
+  /** As the broker stamps it: just written, whenever that came in from which it follows. */
+  private TestRecord<byte[], byte[]> told(int offset, Instant cameIn) {
+    Event told =
+        new Event(
+            CallerEvents.id(0, offset),
+            "k1@221",
+            NOON,
+            cameIn,
+            "test",
+            new CallMade("C" + offset, "999"));
+    return new TestRecord<>(bytes("k1@221"), events.encode(EntityKind.CALLER, told), NOON);
   }
 
   @Test

@@ -40,6 +40,7 @@ import uk.peelboard.schemas.EventCodec;
 class ShareStoreTest {
   private static final TopicPartition CALLS = new TopicPartition("calls", 0);
   private static final Instant NOON = Instant.parse("2024-07-01T11:00:00Z");
+  private static final Instant CAME_IN = NOON.plusSeconds(1_000_000);
   private static final Definitions DEFINITIONS = new Definitions(Profiles.withAreas("Dudley"));
   private static final ShareStore.Pace PACE = new ShareStore.Pace(10, 25);
 
@@ -90,7 +91,7 @@ class ShareStoreTest {
       UUID id = CallerEvents.id(0, i);
       share.accept(
           log.get(i),
-          (event, before, after) -> told.addAll(CallerEvents.following(before, after, id)));
+          (event, before, after) -> told.addAll(CallerEvents.following(before, after, id, CAME_IN)));
     }
     return told;
   }
@@ -132,7 +133,7 @@ class ShareStoreTest {
       store.fold(
           event.entityId().getBytes(UTF_8),
           codec.encode(EntityKind.CALL, event),
-          NOON.plusSeconds(1_000_000).toEpochMilli(),
+          CAME_IN.toEpochMilli(),
           position);
       told.addAll(store.takeToldCallers());
       position++;
@@ -189,7 +190,7 @@ class ShareStoreTest {
       byte[] value = codec.encode(EntityKind.CALL, event);
       byte[] stamped =
           ByteBuffer.allocate(Long.BYTES + value.length)
-              .putLong(NOON.plusSeconds(1_000_000).toEpochMilli())
+              .putLong(CAME_IN.toEpochMilli())
               .put(value)
               .array();
       restore[0].restore(event.entityId().getBytes(UTF_8), stamped);

@@ -94,7 +94,7 @@ class ExplanationOfASimulatedForceTest {
                 everyCall.accept(
                     delivery.event(),
                     (event, before, after) ->
-                        CallerEvents.following(before, after, id)
+                        CallerEvents.following(before, after, id, event.recordedAt())
                             .forEach(
                                 told ->
                                     acceptOneInSo(

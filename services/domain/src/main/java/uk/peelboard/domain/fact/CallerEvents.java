@@ -1,5 +1,6 @@
 package uk.peelboard.domain.fact;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,10 @@ public final class CallerEvents {
    * What follows from a change of a call's journal.
    *
    * @param id of all that follows: no two of them are for the same journal
+   * @param cameInAt when the record from which it follows came in, the same however often that is
+   *     read
    */
-  public static List<Event> following(Journal before, Journal after, UUID id) {
+  public static List<Event> following(Journal before, Journal after, UUID id, Instant cameInAt) {
     Event was = attributed(before.standing());
     Event is = attributed(after.standing());
     if (sameForCaller(was, is)) {
@@ -52,12 +55,14 @@ public final class CallerEvents {
     List<Event> following = new ArrayList<>(2);
     for (CallerPeriod period : wasOf) {
       if (!isOf.contains(period)) {
-        following.add(about(was, period, id, new CallTakenBack(was.entityId())));
+        following.add(about(was, period, id, cameInAt, new CallTakenBack(was.entityId())));
       }
     }
-    for (CallerPeriod period : isOf) {
-      String line = ((CallPresented) is.payload()).line();
-      following.add(about(is, period, id, new CallMade(is.entityId(), line)));
+    if (is != null) {
+      CallMade made = new CallMade(is.entityId(), ((CallPresented) is.payload()).line());
+      for (CallerPeriod period : isOf) {
+        following.add(about(is, period, id, cameInAt, made));
+      }
     }
     return following;
   }
@@ -99,7 +104,8 @@ public final class CallerEvents {
         && first.line().equals(second.line());
   }
 
-  private static Event about(Event call, CallerPeriod period, UUID id, CallerPayload payload) {
-    return new Event(id, period.id(), call.occurredAt(), call.recordedAt(), call.source(), payload);
+  private static Event about(
+      Event call, CallerPeriod period, UUID id, Instant cameInAt, CallerPayload payload) {
+    return new Event(id, period.id(), call.occurredAt(), cameInAt, call.source(), payload);
   }
 }

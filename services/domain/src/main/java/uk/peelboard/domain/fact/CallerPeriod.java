@@ -53,8 +53,21 @@ public record CallerPeriod(String caller, long number) {
 
   /** The key itself where it can be part of an id, as keyed hashes can; otherwise a hash of it. */
   private static String caller(String key) {
-    boolean fits = key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c < 0x7F);
-    return fits ? key : UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    return fits(key)
+        ? key
+        : UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static boolean fits(String key) {
+    if (key.length() > LONGEST_KEY) {
+      return false;
+    }
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Instant begins() {
@@ -74,10 +87,15 @@ public record CallerPeriod(String caller, long number) {
   public static boolean isId(String id) {
     int at = id.lastIndexOf(BEFORE_NUMBER);
     int digits = id.startsWith("-", at + 1) ? at + 2 : at + 1;
-    return at > 0
-        && digits < id.length()
-        && id.length() - digits <= 6
-        && id.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
+    if (at <= 0 || digits >= id.length() || id.length() - digits > 6) {
+      return false;
+    }
+    for (int i = digits; i < id.length(); i++) {
+      if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

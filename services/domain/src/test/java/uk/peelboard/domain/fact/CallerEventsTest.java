@@ -16,6 +16,7 @@ import uk.peelboard.domain.fixture.Events.CallStory;
 /** The time from 1970 of number 221 lasts from 16 June to 14 September 2024. */
 class CallerEventsTest {
   private static final Instant EARLY = utc("2024-07-01T12:00:00Z");
+  private static final Instant CAME_IN = utc("2024-09-02T00:00:00Z");
   private static final Instant LATE = utc("2024-09-01T12:00:00Z");
 
   /** What the events of a call, each at the offset of its number from 1, have callers told. */
@@ -25,7 +26,7 @@ class CallerEventsTest {
     for (int i = 0; i < events.size(); i++) {
       Journal after = journal.with(events.get(i));
       if (after != journal && CallerEvents.mayFollow(events.get(i), journal, after)) {
-        all.addAll(CallerEvents.following(journal, after, CallerEvents.id(3, i + 1)));
+        all.addAll(CallerEvents.following(journal, after, CallerEvents.id(3, i + 1), CAME_IN));
       }
       journal = after;
     }
@@ -67,11 +68,11 @@ class CallerEventsTest {
   }
 
   @Test
-  void namesTheCallAndWhereTheEventLies() {
+  void namesTheCallAndWhereTheEventLiesAndWhenItCameIn() {
     assertThat(following(call("C").presentedBy("k", "999", EARLY).events()))
         .containsExactly(
             new Event(
-                CallerEvents.id(3, 1), "k@221", EARLY, EARLY, "test", new CallMade("C", "999")));
+                CallerEvents.id(3, 1), "k@221", EARLY, CAME_IN, "test", new CallMade("C", "999")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package uk.peelboard.standalone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class PlainFoldTest {
         calls.accept(
             one.event(),
             (event, before, after) ->
-                CallerEvents.following(before, after, CallerEvents.id(0, offset))
+                CallerEvents.following(before, after, CallerEvents.id(0, offset), Instant.EPOCH)
                     .forEach(callers::accept));
       }
     }
