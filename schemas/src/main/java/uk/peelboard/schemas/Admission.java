@@ -37,6 +37,11 @@ public final class Admission {
   /** No date of an event is as late; excluded. */
   public static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
+  /**
+   * Changes whenever other records are let in than before: tallies of other rules are not added to.
+   */
+  public static final int RULES_VERSION = 2;
+
   private static final byte[] NO_KEY = {};
 
   private final EventCodec codec = new EventCodec();
@@ -109,6 +114,18 @@ public final class Admission {
     return Optional.ofNullable(rejection != null ? rejection : checkTexts(type, event));
   }
 
+  /**
+   * What records of an entity are keyed by: its id. Those of a caller by who rang alone, so what is
+   * told to the journals of two times lies side by side.
+   */
+  public static byte[] key(EntityKind kind, String entityId) {
+    return keyText(kind, entityId).getBytes(UTF_8);
+  }
+
+  private static String keyText(EntityKind kind, String entityId) {
+    return kind == EntityKind.CALLER ? CallerPeriod.caller(entityId) : entityId;
+  }
+
   /** The partition of {@code key}, as Kafka's Java producers choose it. */
   public static int partition(byte[] key, int partitions) {
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
@@ -117,9 +134,10 @@ public final class Admission {
   private static Rejection checkPlace(
       EntityKind kind, Event event, byte[] keyOrNull, int partition, int partitions) {
     byte[] key = keyOrNull == null ? NO_KEY : keyOrNull;
-    if (!isUtf8Of(key, event.entityId())) {
+    if (!isUtf8Of(key, keyText(kind, event.entityId()))) {
       return new Rejection(
-          RejectionReason.KEY_MISMATCH, "the record's key is not the " + kind.idField());
+          RejectionReason.KEY_MISMATCH,
+          "the record's key is not " + (kind.isFeed() ? "the " : "that of the ") + kind.idField());
     }
     int expected = partition(key, partitions);
     if (expected != partition) {

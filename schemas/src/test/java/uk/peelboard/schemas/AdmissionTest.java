@@ -33,7 +33,7 @@ class AdmissionTest {
   @EnumSource
   void admitsEveryKindOfEvent(EntityKind kind) {
     for (Event event : Events.samples(kind)) {
-      Admission.Verdict verdict = admit(kind, event, event.entityId(), AT);
+      Admission.Verdict verdict = admit(kind, event, AT);
       assertThat(verdict.isAdmitted()).isTrue();
       assertThat(verdict.event()).isEqualTo(event);
       assertThat(admission.check(kind, event, AT)).isEmpty();
@@ -50,8 +50,18 @@ class AdmissionTest {
   @Test
   void admitsWhateverTimeOfACallTheCallerIsTold() {
     Event event = Events.samples(EntityKind.CALLER).get(0);
-    assertThat(admit(EntityKind.CALLER, event, event.entityId(), Instant.EPOCH).isAdmitted())
+    assertThat(admit(EntityKind.CALLER, event, Instant.EPOCH).isAdmitted())
         .isTrue();
+  }
+
+  @Test
+  void wantsTheRecordsOfACallerKeyedByWhoRangAlone() {
+    Event event = Events.samples(EntityKind.CALLER).get(0);
+    assertThat(admit(EntityKind.CALLER, event, "id-1", AT).isAdmitted()).isTrue();
+    assertThat(admit(EntityKind.CALLER, event, "id-1@221", AT).rejection())
+        .isEqualTo(
+            new Rejection(
+                RejectionReason.KEY_MISMATCH, "the record's key is not that of the callerId"));
   }
 
   @Test
@@ -239,13 +249,20 @@ class AdmissionTest {
   }
 
   private Rejection reject(EntityKind kind, Event event) {
-    Rejection rejection = admit(kind, event, event.entityId(), AT).rejection();
+    Rejection rejection = admit(kind, event, AT).rejection();
     assertThat(admission.check(kind, event, AT)).contains(rejection);
     return rejection;
   }
 
+  private Admission.Verdict admit(EntityKind kind, Event event, Instant received) {
+    return admit(kind, event, Admission.key(kind, event.entityId()), received);
+  }
+
   private Admission.Verdict admit(EntityKind kind, Event event, String key, Instant received) {
-    byte[] keyBytes = bytes(key);
+    return admit(kind, event, bytes(key), received);
+  }
+
+  private Admission.Verdict admit(EntityKind kind, Event event, byte[] keyBytes, Instant received) {
     return admission.admit(
         kind,
         keyBytes,

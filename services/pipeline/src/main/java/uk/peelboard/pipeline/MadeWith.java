@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import uk.peelboard.domain.measure.Definitions;
+import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.Topics;
 
 /**
@@ -39,11 +40,16 @@ final class MadeWith {
     return found.get();
   }
 
+  /** What changes with the definitions, and with what is let in. */
+  static String fingerprint(Definitions definitions) {
+    return definitions.fingerprint() + '-' + Admission.RULES_VERSION;
+  }
+
   static ProducerRecord<byte[], byte[]> record(Definitions definitions) {
     return new ProducerRecord<>(
         Topics.KPI_DEFINITIONS.name(),
         KEY,
-        definitions.fingerprint().getBytes(StandardCharsets.UTF_8));
+        fingerprint(definitions).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Says that tallies are made by these definitions from now on. */

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.fact.Journal;
 import uk.peelboard.schemas.Admission;
 
@@ -141,26 +142,29 @@ final class PartitionEntities {
     void handOver(EntityReader.Visitor visitor, Runnable beat) {
       long handed = 0;
       for (Map.Entry<Bytes, List<Held>> one : entities.entrySet()) {
-        Journal journal = journal(one.getKey().get(), one.getValue());
-        if (journal != Journal.EMPTY) {
-          visitor.visit(kind, journal.all().get(0).entityId(), journal);
-        }
+        journals(one.getKey().get(), one.getValue())
+            .forEach((entityId, journal) -> visitor.visit(kind, entityId, journal));
         if (++handed % 1024 == 0) {
           beat.run();
         }
       }
     }
 
-    private Journal journal(byte[] key, List<Held> records) {
-      Journal journal = Journal.EMPTY;
+    /** By entity: a caller has a journal for each time, and all their records one key. */
+    private Map<String, Journal> journals(byte[] key, List<Held> records) {
+      Map<String, Journal> journals = new HashMap<>(2);
       for (Held one : records) {
         Admission.Verdict verdict =
             admission.admit(kind, key, one.bytes(), one.timestamp, partition, partitions);
         if (verdict.isAdmitted()) {
-          journal = journal.with(verdict.event());
+          Event event = verdict.event();
+          journals.merge(
+              event.entityId(),
+              Journal.of(event),
+              (journal, unused) -> journal.with(event));
         }
       }
-      return journal;
+      return journals;
     }
   }
 }

@@ -104,7 +104,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
       // Another instance may have written other definitions at the same moment.
       made = MadeWith.fingerprint(settings.kafka(), clock);
     }
-    boolean byOthers = !made.equals(settings.definitions().fingerprint());
+    boolean byOthers = !made.equals(MadeWith.fingerprint(settings.definitions()));
     boolean callersKnowNothing =
         created.contains(EntityKind.CALLER.topic()) && !created.contains(EntityKind.CALL.topic());
     if (byOthers) {

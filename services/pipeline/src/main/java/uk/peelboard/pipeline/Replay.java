@@ -1,6 +1,5 @@
 package uk.peelboard.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.TallyCodec;
 import uk.peelboard.schemas.Topics;
@@ -134,7 +134,7 @@ public final class Replay {
   private static ProducerRecord<byte[], byte[]> told(Event event, EventCodec codec) {
     return new ProducerRecord<>(
         EntityKind.CALLER.topic(),
-        event.entityId().getBytes(StandardCharsets.UTF_8),
+        Admission.key(EntityKind.CALLER, event.entityId()),
         codec.encode(EntityKind.CALLER, event));
   }
 

@@ -12,6 +12,7 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.RejectedEvent;
 import uk.peelboard.schemas.RejectedEventCodec;
@@ -116,7 +117,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private void tellCaller(Event told, long timestamp) {
     context.forward(
         new Record<>(
-            told.entityId().getBytes(StandardCharsets.UTF_8),
+            Admission.key(EntityKind.CALLER, told.entityId()),
             events.encode(EntityKind.CALLER, told),
             timestamp),
         names.callersSink());

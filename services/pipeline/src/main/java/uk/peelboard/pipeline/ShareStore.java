@@ -121,7 +121,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
             log.toString(),
             "of " + settings.partitions(),
             position.topicId(),
-            settings.definitions().fingerprint(),
+            MadeWith.fingerprint(settings.definitions()),
             Integer.toString(TallyCodec.FORMAT_VERSION),
             new JournalCodec(settings.kind()).version());
     Path directory = settings.directory().resolve(log.toString());

@@ -3,6 +3,7 @@ package uk.peelboard.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -26,33 +27,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.peelboard.domain.event.CallPayload.CallAnswered;
 import uk.peelboard.domain.event.CallPayload.CallPresented;
+import uk.peelboard.domain.event.CallerPayload.CallMade;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.Payload;
+import uk.peelboard.domain.fact.CallerEvents;
 import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 
 class PartitionEntitiesTest {
   private static final Instant START = Instant.parse("2024-07-01T12:00:00Z");
-  private static final TopicPartition PARTITION = new TopicPartition(EntityKind.CALL.topic(), 0);
   private static final int CALLS = 50;
 
   /** A partition that can be read again and again. */
   private static final class Log extends MockConsumer<byte[], byte[]> {
+    private final TopicPartition partition;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     private int timesRead;
 
-    Log() {
+    Log(EntityKind kind) {
       super("none");
-      updateBeginningOffsets(Map.of(PARTITION, 0L));
+      partition = new TopicPartition(kind.topic(), 0);
+      updateBeginningOffsets(Map.of(partition, 0L));
     }
 
     void append(byte[] key, byte[] value) {
       long offset = records.size();
       records.add(
           new ConsumerRecord<>(
-              PARTITION.topic(),
-              PARTITION.partition(),
+              partition.topic(),
+              partition.partition(),
               offset,
               START.plusSeconds(offset).toEpochMilli(),
               TimestampType.LOG_APPEND_TIME,
@@ -72,7 +76,7 @@ class PartitionEntitiesTest {
     }
   }
 
-  private final Log log = new Log();
+  private final Log log = new Log(EntityKind.CALL);
   private final EventCodec codec = new EventCodec();
 
   private void call(String id, int step, Payload payload) {
@@ -146,6 +150,33 @@ class PartitionEntitiesTest {
         eventsOfEach(20, RecordBound.appendedBy(START.plusSeconds(CALLS + 2)));
 
     assertThat(events).hasSize(CALLS).containsEntry("C0", 2).containsEntry("C1", 1);
+  }
+
+  @Test
+  void handsOverACallerOnceForEachTime() {
+    Log ofCallers = new Log(EntityKind.CALLER);
+    for (String id : List.of("k@220", "k@221", "m@221", "k@221")) {
+      UUID place = CallerEvents.id(0, ofCallers.records.size());
+      CallMade made = new CallMade("C" + place, "999");
+      ofCallers.append(
+          Admission.key(EntityKind.CALLER, id),
+          codec.encode(EntityKind.CALLER, new Event(place, id, START, START, "s", made)));
+    }
+    Map<String, Integer> events = new TreeMap<>();
+    new PartitionEntities(
+            new PartitionReader(ofCallers, Clock.fixed(START, ZoneOffset.UTC)),
+            Admission.DEFAULT_HORIZON)
+        .visit(
+            EntityKind.CALLER,
+            0,
+            1,
+            ofCallers.records.size(),
+            RecordBound.appendedBy(START.plusSeconds(9999)),
+            (kind, id, journal) ->
+                assertThat(events.put(id, journal.size())).as("handed over before").isNull(),
+            (read, of) -> assertThat(read).isLessThanOrEqualTo(of));
+
+    assertThat(events).containsExactly(entry("k@220", 1), entry("k@221", 2), entry("m@221", 1));
   }
 
   @Test

@@ -291,7 +291,7 @@ final class PipelineTopologyTest {
             cameIn,
             "test",
             new CallMade("C" + offset, "999"));
-    return new TestRecord<>(bytes("k1@221"), events.encode(EntityKind.CALLER, told), NOON);
+    return new TestRecord<>(bytes("k1"), events.encode(EntityKind.CALLER, told), NOON);
   }
 
   @Test
@@ -350,7 +350,7 @@ final class PipelineTopologyTest {
     List<Event> told = new ArrayList<>();
     for (KeyValue<byte[], byte[]> one : callers.readKeyValuesToList()) {
       Event event = events.decode(EntityKind.CALLER, one.value);
-      assertThat(one.key).isEqualTo(bytes(event.entityId()));
+      assertThat(one.key).isEqualTo(Admission.key(EntityKind.CALLER, event.entityId()));
       told.add(event);
     }
     return told;

@@ -36,7 +36,7 @@ public record CallerPeriod(String caller, long number) {
   static List<CallerPeriod> of(String callerKey, Instant presentedAt) {
     long first = number(presentedAt);
     long last = number(Caller.forgottenAt(presentedAt).minusMillis(1));
-    String caller = caller(callerKey);
+    String caller = idOf(callerKey);
     if (first == last) {
       return List.of(new CallerPeriod(caller, first));
     }
@@ -52,7 +52,7 @@ public record CallerPeriod(String caller, long number) {
   }
 
   /** The key itself where it can be part of an id, as keyed hashes can; otherwise a hash of it. */
-  private static String caller(String key) {
+  private static String idOf(String key) {
     return fits(key)
         ? key
         : UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
@@ -81,6 +81,12 @@ public record CallerPeriod(String caller, long number) {
   /** As events, journals and answers name it, such as {@code 3f9c01d2@220}. */
   public String id() {
     return caller + BEFORE_NUMBER + number;
+  }
+
+  /** Who an id is of: the same in all times. */
+  public static String caller(String id) {
+    int at = id.lastIndexOf(BEFORE_NUMBER);
+    return at < 0 ? id : id.substring(0, at);
   }
 
   /** Whether an id is that of a caller in such a time. */

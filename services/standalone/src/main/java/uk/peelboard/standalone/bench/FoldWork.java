@@ -1,6 +1,5 @@
 package uk.peelboard.standalone.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class FoldWork implements Work {
         (caller, told) ->
             byPartition
                 .computeIfAbsent(
-                    Admission.partition(caller.getBytes(UTF_8), partitions),
+                    Admission.partition(Admission.key(EntityKind.CALLER, caller), partitions),
                     absent -> new ArrayList<>())
                 .add(told));
     Map<TallyKey, Distribution> tallies = new HashMap<>();

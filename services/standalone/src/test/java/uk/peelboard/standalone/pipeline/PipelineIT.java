@@ -293,7 +293,7 @@ class PipelineIT {
     for (Addressed one : all) {
       send(
           Topics.of(one.kind()).name(),
-          one.event().entityId().getBytes(UTF_8),
+          Admission.key(one.kind(), one.event().entityId()),
           codec.encode(one.kind(), one.event()));
     }
     producer.flush();
