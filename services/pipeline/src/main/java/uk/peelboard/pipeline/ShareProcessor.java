@@ -34,6 +34,9 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   /** A partition that brought nothing new for so long has no more to catch up with. */
   private static final int CAUGHT_UP_LOOKS = 20;
 
+  /** Of what goes to a topic that is: one time for all takes the fewest bytes. */
+  private static final long STAMPED_BY_THE_BROKER = 0;
+
   private final EntityKind kind;
   private final PipelineTopology.Names names;
   private final TallyCodec tallies = new TallyCodec();
@@ -83,7 +86,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       reject(event, origin, rejection);
     }
     for (Event told : store.takeToldCallers()) {
-      tellCaller(told, event.timestamp());
+      tellCaller(told);
     }
     latestCameInAt = store.cameInAt();
     looksSinceFolded = 0;
@@ -114,12 +117,12 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   /** In the transaction that commits the event from which it follows: so once for each. */
-  private void tellCaller(Event told, long timestamp) {
+  private void tellCaller(Event told) {
     context.forward(
         new Record<>(
             Admission.key(EntityKind.CALLER, told.entityId()),
             events.encode(EntityKind.CALLER, told),
-            timestamp),
+            STAMPED_BY_THE_BROKER),
         names.callersSink());
   }
 
