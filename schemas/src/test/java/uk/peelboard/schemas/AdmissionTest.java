@@ -50,8 +50,7 @@ class AdmissionTest {
   @Test
   void admitsWhateverTimeOfACallTheCallerIsTold() {
     Event event = Events.samples(EntityKind.CALLER).get(0);
-    assertThat(admit(EntityKind.CALLER, event, Instant.EPOCH).isAdmitted())
-        .isTrue();
+    assertThat(admit(EntityKind.CALLER, event, Instant.EPOCH).isAdmitted()).isTrue();
   }
 
   @Test

@@ -82,7 +82,8 @@ final class CallersRetold {
         Long.MAX_VALUE,
         (verdict, offset, timestamp) -> {
           if (verdict.isAdmitted()) {
-            List<Event> following = following(verdict, journals, CallerEvents.id(partition, offset), timestamp);
+            List<Event> following =
+                following(verdict, journals, CallerEvents.id(partition, offset), timestamp);
             if (!told.get(Math.toIntExact(offset))) {
               missing.addAll(following);
             }

@@ -159,9 +159,7 @@ final class PartitionEntities {
         if (verdict.isAdmitted()) {
           Event event = verdict.event();
           journals.merge(
-              event.entityId(),
-              Journal.of(event),
-              (journal, unused) -> journal.with(event));
+              event.entityId(), Journal.of(event), (journal, unused) -> journal.with(event));
         }
       }
       return journals;

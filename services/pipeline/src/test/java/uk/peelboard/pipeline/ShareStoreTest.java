@@ -91,7 +91,8 @@ class ShareStoreTest {
       UUID id = CallerEvents.id(0, i);
       share.accept(
           log.get(i),
-          (event, before, after) -> told.addAll(CallerEvents.following(before, after, id, CAME_IN)));
+          (event, before, after) ->
+              told.addAll(CallerEvents.following(before, after, id, CAME_IN)));
     }
     return told;
   }

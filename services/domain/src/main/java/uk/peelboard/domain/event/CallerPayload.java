@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
  * an event changes whose call one is, when it was presented or on which line.
  *
  * <p>The event's time is the call's presentation, and it was recorded when that came in from which
- * it follows; of several events about a call the one that
- * {@link uk.peelboard.domain.fact.CallerEvents#sequence comes last} holds.
+ * it follows; of several events about a call the one that {@link
+ * uk.peelboard.domain.fact.CallerEvents#sequence comes last} holds.
  */
 public sealed interface CallerPayload extends Payload {
 

@@ -1,6 +1,5 @@
 package uk.peelboard.standalone.bench;
 
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

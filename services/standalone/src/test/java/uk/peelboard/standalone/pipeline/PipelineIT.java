@@ -185,6 +185,22 @@ class PipelineIT {
     assertThat(verify(others).notYetCounted()).isZero();
   }
 
+  @Test
+  void talliesMadeByOtherRulesOfWhatIsLetInAreRebuilt() {
+    Pipeline pipeline = start("one", definitions);
+    publish(events.ofEntities(300));
+    verifiedOnceAllIsCounted(definitions);
+    pipeline.close();
+    spoilTallies();
+    String noRules = definitions.fingerprint();
+    send(Topics.KPI_DEFINITIONS.name(), "tallies".getBytes(UTF_8), noRules.getBytes(UTF_8));
+    producer.flush();
+
+    start("one", definitions);
+
+    assertThat(verify(definitions).agrees()).isTrue();
+  }
+
   private static boolean isOfEntities(Measure<?> measure) {
     return measure.shape() != Measure.Shape.ACCOUNT;
   }
