@@ -4,11 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
@@ -20,16 +20,28 @@ import uk.peelboard.schemas.TallyCodec;
  * @param identity whose state it is and what it was made by: one of another identity is of no use
  * @param nextOffset the first offset that is not in it
  * @param journals where the journals are
- * @param cells what the share holds
  * @param unpublished the cells, those that hold nothing any more among them, that were not
  *     published since they last changed
+ * @param cells what the share holds
  */
 record Checkpoint(
     String identity,
     long nextOffset,
     List<JournalLog.Extent> journals,
-    Map<Cell, Distribution> cells,
-    Collection<Cell> unpublished) {
+    Collection<Cell> unpublished,
+    Cells cells) {
+
+  /** Part of the identity: to be raised whenever a checkpoint is written differently. */
+  static final int FORMAT_VERSION = 2;
+
+  private static final int END_OF_CELLS = -1;
+
+  /** There are very many: they are gone through where they are. */
+  @FunctionalInterface
+  interface Cells {
+    /** Shows each cell that holds something. What is shown may be kept. */
+    void forEach(BiConsumer<Cell, Distribution> to) throws IOException;
+  }
 
   void write(EntityKind kind, int partition, DataOutputStream to) throws IOException {
     TallyCodec codec = new TallyCodec();
@@ -41,15 +53,20 @@ record Checkpoint(
       to.writeInt(extent.bytes());
       to.writeLong(extent.checksum());
     }
-    to.writeInt(cells.size());
-    for (Map.Entry<Cell, Distribution> one : cells.entrySet()) {
-      writeBytes(codec.encodeKey(kind, partition, one.getKey()), to);
-      writeBytes(codec.encodeValue(one.getValue()), to);
-    }
     to.writeInt(unpublished.size());
     for (Cell cell : unpublished) {
       writeBytes(codec.encodeKey(kind, partition, cell), to);
     }
+    cells.forEach(
+        (cell, held) -> {
+          try {
+            writeBytes(codec.encodeKey(kind, partition, cell), to);
+            writeBytes(codec.encodeValue(held), to);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    to.writeInt(END_OF_CELLS);
   }
 
   private static void writeBytes(byte[] bytes, DataOutputStream to) throws IOException {
@@ -73,16 +90,23 @@ record Checkpoint(
     for (int left = from.readInt(); left > 0; left--) {
       journals.add(new JournalLog.Extent(from.readUTF(), from.readInt(), from.readLong()));
     }
-    Map<Cell, Distribution> cells = new HashMap<>();
-    for (int left = from.readInt(); left > 0; left--) {
-      Cell cell = codec.decodeKey(readBytes(from)).cell();
-      cells.put(cell, codec.decodeValue(readBytes(from)));
-    }
     List<Cell> unpublished = new ArrayList<>();
     for (int left = from.readInt(); left > 0; left--) {
       unpublished.add(codec.decodeKey(readBytes(from)).cell());
     }
-    return new Checkpoint(identity, nextOffset, journals, cells, unpublished);
+    int cells = length - from.available();
+    return new Checkpoint(
+        identity, nextOffset, journals, unpublished, to -> readCells(bytes, cells, length, to));
+  }
+
+  private static void readCells(byte[] bytes, int begin, int end, BiConsumer<Cell, Distribution> to)
+      throws IOException {
+    TallyCodec codec = new TallyCodec();
+    DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes, begin, end - begin));
+    for (int keyLength = from.readInt(); keyLength != END_OF_CELLS; keyLength = from.readInt()) {
+      Cell cell = codec.decodeKey(from.readNBytes(keyLength)).cell();
+      to.accept(cell, codec.decodeValue(readBytes(from)));
+    }
   }
 
   private static byte[] readBytes(DataInputStream from) throws IOException {

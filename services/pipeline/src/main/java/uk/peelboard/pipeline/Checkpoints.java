@@ -121,7 +121,7 @@ final class Checkpoints {
         Files.delete(stored.remove(0).file());
       }
       deleteUnusedJournals();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warn(
           "No checkpoint could be written in {}: the next start will take longer", directory, e);
     }

@@ -1,5 +1,7 @@
 package uk.peelboard.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +124,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
             "of " + settings.partitions(),
             position.topicId(),
             MadeWith.fingerprint(settings.definitions()),
+            Integer.toString(Checkpoint.FORMAT_VERSION),
             Integer.toString(TallyCodec.FORMAT_VERSION),
             new JournalCodec(settings.kind()).version());
     Path directory = settings.directory().resolve(log.toString());
@@ -140,11 +143,19 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     changedBefore = new HashSet<>();
     checkpointedOffset = null;
     if (found != null) {
-      found.cells().forEach(share::resume);
+      resume(found.cells());
       changedBefore.addAll(found.unpublished());
       checkpointedOffset = found.nextOffset() - 1;
     }
     tellSize();
+  }
+
+  private void resume(Checkpoint.Cells cells) {
+    try {
+      cells.forEach(share::resume);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a checkpoint that is whole cannot be read", e);
+    }
   }
 
   private void tellSize() {
@@ -276,9 +287,11 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   private void checkpoint(Collection<Cell> unpublished) {
     if (nextOffset != UNKNOWN) {
-      Map<Cell, Distribution> cells = share.cells();
+      // Settling keeps journals: how far their files reach is known only afterwards.
+      share.settle();
       checkpoints.write(
-          new Checkpoint(identity, nextOffset, journals.extents(), cells, unpublished));
+          new Checkpoint(
+              identity, nextOffset, journals.extents(), unpublished, share::forEachCell));
       foldedSinceCheckpoint = 0;
     }
   }

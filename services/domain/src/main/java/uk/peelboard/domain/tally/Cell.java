@@ -31,7 +31,7 @@ public final class Cell {
   }
 
   /** Codes and days differ by little; unmixed, one day's P1 would hash like another day's P2. */
-  private static int mixed(int hash) {
+  static int mixed(int hash) {
     int mixed = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
     mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
     return mixed ^ (mixed >>> 16);
@@ -53,6 +53,11 @@ public final class Cell {
   /** The code of the measure's {@code i}th dimension. */
   public String code(int i) {
     return codes[i];
+  }
+
+  /** To be read only. */
+  String[] codesInPlace() {
+    return codes;
   }
 
   public List<String> codes() {

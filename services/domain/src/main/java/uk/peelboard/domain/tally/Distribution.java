@@ -13,6 +13,7 @@ import java.util.Collection;
  */
 public final class Distribution {
   private long[] values;
+  // Null while each is 1, as in most.
   private long[] counts;
   private int size;
   private long total;
@@ -29,7 +30,6 @@ public final class Distribution {
    */
   public Distribution(int capacity) {
     values = new long[capacity];
-    counts = new long[capacity];
   }
 
   /**
@@ -41,10 +41,10 @@ public final class Distribution {
   public static Distribution ofAscending(long[] values, long[] counts, long sum) {
     Distribution distribution = new Distribution(0);
     distribution.values = values;
-    distribution.counts = counts;
     distribution.size = values.length;
     for (long count : counts) {
       distribution.total += count;
+      distribution.counts = count == 1 ? distribution.counts : counts;
     }
     distribution.sum = sum;
     return distribution;
@@ -62,9 +62,11 @@ public final class Distribution {
     total += times;
     int at = size > 0 && values[size - 1] < value ? -size - 1 : find(value);
     if (at >= 0) {
-      counts[at] += times;
-      if (counts[at] == 0) {
+      long count = countAt(at) + times;
+      if (count == 0) {
         removeAt(at);
+      } else {
+        setCount(at, count);
       }
     } else if (times != 0) {
       insertAt(-at - 1, value, times);
@@ -74,8 +76,8 @@ public final class Distribution {
   /** Adds all of {@code other}. */
   public void addAll(Distribution other) {
     if (size == 0) {
-      values = Arrays.copyOf(other.values, Math.max(4, other.size));
-      counts = Arrays.copyOf(other.counts, Math.max(4, other.size));
+      values = Arrays.copyOf(other.values, Math.max(1, other.size));
+      counts = other.counts == null ? null : Arrays.copyOf(other.counts, values.length);
       size = other.size;
     } else {
       merge(other);
@@ -91,7 +93,7 @@ public final class Distribution {
   }
 
   public Distribution copy() {
-    Distribution copy = new Distribution(Math.max(4, size));
+    Distribution copy = new Distribution(0);
     copy.addAll(this);
     return copy;
   }
@@ -122,14 +124,14 @@ public final class Distribution {
 
   /** How often the {@code i}th smallest value was added. */
   public long countAt(int i) {
-    return counts[i];
+    return counts == null ? 1 : counts[i];
   }
 
   /** How many of the values are at most {@code bound}. */
   public long countUpTo(long bound) {
     long upTo = 0;
     for (int i = 0; i < size && values[i] <= bound; i++) {
-      upTo += counts[i];
+      upTo += countAt(i);
     }
     return upTo;
   }
@@ -147,7 +149,7 @@ public final class Distribution {
     long rank = Math.max(1, Math.floorDiv(total * percent + 99, 100L));
     long seen = 0;
     for (int i = 0; i < size; i++) {
-      seen += counts[i];
+      seen += countAt(i);
       if (seen >= rank) {
         return values[i];
       }
@@ -171,7 +173,7 @@ public final class Distribution {
 
   public void forEach(Visitor visitor) {
     for (int i = 0; i < size; i++) {
-      visitor.visit(values[i], counts[i]);
+      visitor.visit(values[i], countAt(i));
     }
   }
 
@@ -186,28 +188,43 @@ public final class Distribution {
     return Arrays.binarySearch(values, 0, size, value);
   }
 
+  private void setCount(int at, long count) {
+    if (counts == null && count != 1) {
+      counts = new long[values.length];
+      Arrays.fill(counts, 0, size, 1);
+    }
+    if (counts != null) {
+      counts[at] = count;
+    }
+  }
+
   private void insertAt(int at, long value, long count) {
     if (size == values.length) {
-      int capacity = size + (size >> 1) + 2;
+      int capacity = size + (size >> 1) + 1;
       values = Arrays.copyOf(values, capacity);
-      counts = Arrays.copyOf(counts, capacity);
+      counts = counts == null ? null : Arrays.copyOf(counts, capacity);
     }
     System.arraycopy(values, at, values, at + 1, size - at);
-    System.arraycopy(counts, at, counts, at + 1, size - at);
+    if (counts != null) {
+      System.arraycopy(counts, at, counts, at + 1, size - at);
+    }
     values[at] = value;
-    counts[at] = count;
     size++;
+    setCount(at, count);
   }
 
   private void removeAt(int at) {
     size--;
     System.arraycopy(values, at + 1, values, at, size - at);
-    System.arraycopy(counts, at + 1, counts, at, size - at);
+    if (counts != null) {
+      System.arraycopy(counts, at + 1, counts, at, size - at);
+    }
   }
 
   private void merge(Distribution other) {
     long[] mergedValues = new long[size + other.size];
     long[] mergedCounts = new long[size + other.size];
+    boolean ones = true;
     int merged = 0;
     int mine = 0;
     int its = 0;
@@ -215,14 +232,15 @@ public final class Distribution {
       boolean takeMine = its == other.size || (mine < size && values[mine] <= other.values[its]);
       boolean takeIts = mine == size || (its < other.size && other.values[its] <= values[mine]);
       long value = takeMine ? values[mine] : other.values[its];
-      long count = (takeMine ? counts[mine++] : 0) + (takeIts ? other.counts[its++] : 0);
+      long count = (takeMine ? countAt(mine++) : 0) + (takeIts ? other.countAt(its++) : 0);
       if (count != 0) {
+        ones &= count == 1;
         mergedValues[merged] = value;
         mergedCounts[merged++] = count;
       }
     }
     values = mergedValues;
-    counts = mergedCounts;
+    counts = ones ? null : mergedCounts;
     size = merged;
   }
 
@@ -232,14 +250,23 @@ public final class Distribution {
         && size == that.size
         && sum == that.sum
         && Arrays.equals(values, 0, size, that.values, 0, size)
-        && Arrays.equals(counts, 0, size, that.counts, 0, size);
+        && countsEqual(that);
+  }
+
+  private boolean countsEqual(Distribution that) {
+    for (int i = 0; i < size; i++) {
+      if (countAt(i) != that.countAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
     int hash = Long.hashCode(sum);
     for (int i = 0; i < size; i++) {
-      hash = (hash * 31 + Long.hashCode(values[i])) * 31 + Long.hashCode(counts[i]);
+      hash = (hash * 31 + Long.hashCode(values[i])) * 31 + Long.hashCode(countAt(i));
     }
     return hash;
   }
@@ -249,8 +276,8 @@ public final class Distribution {
     StringBuilder text = new StringBuilder("count " + total + ", sum " + sum + " {");
     for (int i = 0; i < size; i++) {
       text.append(i == 0 ? "" : ", ").append(values[i]);
-      if (counts[i] != 1) {
-        text.append(" x ").append(counts[i]);
+      if (countAt(i) != 1) {
+        text.append(" x ").append(countAt(i));
       }
     }
     return text.append('}').toString();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.event.RejectionReason;
@@ -12,6 +13,7 @@ import uk.peelboard.domain.fact.Journal;
 import uk.peelboard.domain.fact.Journals;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.measure.Measures;
 
 /**
@@ -42,7 +44,7 @@ public final class Share {
   /** So many that most entities have come to rest, and so few that they stay in a core's cache. */
   private static final int MOST_UNSETTLED = 4096;
 
-  private record Contribution(Cell cell, long value, long sum) {}
+  private record Contribution(DayCells cells, int day, long value, long sum) {}
 
   /** An entity's journal as its cells know it, and as it has become since. */
   private static final class Unsettled {
@@ -55,30 +57,25 @@ public final class Share {
     }
   }
 
-  private static final class Holding {
-    private final Distribution distribution = new Distribution();
-    private boolean changed;
-  }
-
   /** How many events of a type there are that their cells do not know of yet. */
   private final class Account {
-    private final Cell received;
-    private final Cell counted;
+    private final DayCells received;
+    private final DayCells counted;
     private long receivedMore;
     private long countedMore;
 
     Account(String type) {
-      received = new Cell(Measures.EVENTS_RECEIVED, Cell.NOW, kind.topic(), type);
-      counted = new Cell(Measures.EVENTS_COUNTED, Cell.NOW, kind.topic(), type);
+      received = cells(Measures.EVENTS_RECEIVED, kind.topic(), type);
+      counted = cells(Measures.EVENTS_COUNTED, kind.topic(), type);
     }
 
     void settle() {
       if (receivedMore != 0) {
-        add(received, 0, receivedMore, 0);
+        cells.add(received, Cell.NOW, 0, receivedMore, 0);
         receivedMore = 0;
       }
       if (countedMore != 0) {
-        add(counted, 0, countedMore, 0);
+        cells.add(counted, Cell.NOW, 0, countedMore, 0);
         countedMore = 0;
       }
     }
@@ -88,6 +85,7 @@ public final class Share {
    * How many events occurred on days whose cells do not know of them yet: mostly one after another.
    */
   private final class Occurrences {
+    private final DayCells occurred = cells(Measures.EVENTS_OCCURRED, kind.topic());
     private final Map<Integer, Long> moreByDay = new HashMap<>();
     private int day;
     private long more;
@@ -113,7 +111,7 @@ public final class Share {
       moreByDay.forEach(
           (of, times) -> {
             if (times != 0) {
-              Share.this.add(new Cell(Measures.EVENTS_OCCURRED, of, kind.topic()), 0, times, 0);
+              cells.add(occurred, of, 0, times, 0);
             }
           });
       moreByDay.clear();
@@ -125,10 +123,9 @@ public final class Share {
   private final Journals journals;
   private final Map<String, Unsettled> unsettled = new HashMap<>();
   private final Map<Class<?>, Account> accounts = new HashMap<>();
-  private final Occurrences occurrences = new Occurrences();
-  private final Map<Cell, Holding> cells = new HashMap<>();
-  private final Cell lastEventCell;
-  private List<Cell> changed = new ArrayList<>();
+  private final ShareCells cells = new ShareCells();
+  private final Occurrences occurrences;
+  private final DayCells lastEvent;
   private long lastEventMillis = Long.MIN_VALUE;
   private boolean settled = true;
 
@@ -146,18 +143,19 @@ public final class Share {
     this.kind = kind;
     this.definitions = definitions;
     this.journals = journals;
-    this.lastEventCell = new Cell(Measures.LAST_EVENT, Cell.NOW, kind.topic());
+    this.occurrences = new Occurrences();
+    this.lastEvent = cells(Measures.LAST_EVENT, kind.topic());
   }
 
   /**
    * Puts a cell back as another share of the same entities had it, as part of taking up where that
    * one stopped. It does not count as a change.
    *
-   * @param held what the cell held
+   * @param held what the cell held; taken over
    */
   public void resume(Cell cell, Distribution held) {
-    holding(cell).distribution.addAll(held);
-    if (cell.equals(lastEventCell)) {
+    cells.resume(cell, held);
+    if (cell.measure() == Measures.LAST_EVENT) {
       lastEventMillis = held.max();
     }
   }
@@ -216,27 +214,27 @@ public final class Share {
    */
   public void reject(String type, RejectionReason reason) {
     String known = type == null ? Dimension.UNKNOWN : type;
-    add(new Cell(Measures.EVENTS_REJECTED, Cell.NOW, kind.topic(), known, reason.code()), 0, 1, 0);
+    cells.add(
+        cells(Measures.EVENTS_REJECTED, kind.topic(), known, reason.code()), Cell.NOW, 0, 1, 0);
   }
 
   /** What this share holds of a cell; null where that is nothing. */
   public Distribution of(Cell cell) {
     settle();
-    Holding holding = cells.get(cell);
-    return holding == null || holding.distribution.isEmpty() ? null : holding.distribution;
+    return cells.of(cell);
   }
 
   /** What this share holds of each tally; cells that hold nothing are absent. */
   public Map<Cell, Distribution> cells() {
-    settle();
     Map<Cell, Distribution> all = new HashMap<>();
-    cells.forEach(
-        (cell, holding) -> {
-          if (!holding.distribution.isEmpty()) {
-            all.put(cell, holding.distribution);
-          }
-        });
+    forEachCell(all::put);
     return all;
+  }
+
+  /** Shows each cell that holds something, with what it holds. */
+  public void forEachCell(BiConsumer<Cell, Distribution> to) {
+    settle();
+    cells.forEach(to::accept);
   }
 
   /** How many cells there are, about: some may have come to hold nothing. */
@@ -250,20 +248,11 @@ public final class Share {
    */
   public List<Cell> takeChanged() {
     settle();
-    List<Cell> taken = changed;
-    for (Cell cell : taken) {
-      Holding holding = cells.get(cell);
-      holding.changed = false;
-      if (holding.distribution.isEmpty()) {
-        cells.remove(cell);
-      }
-    }
-    changed = new ArrayList<>();
-    return taken;
+    return cells.takeChanged();
   }
 
   public boolean hasChanged() {
-    return !settled || !changed.isEmpty();
+    return !settled || cells.hasChanged();
   }
 
   /** Brings the cells, and the journals that are kept, up to the last event. */
@@ -297,7 +286,7 @@ public final class Share {
         Fact.of(kind, journal.standing(), definitions.profile()),
         definitions,
         (measure, day, codes, value, sum) ->
-            list.add(new Contribution(new Cell(measure, day, codes), value, sum)));
+            list.add(new Contribution(cells.of(measure, codes), day, value, sum)));
     return list;
   }
 
@@ -308,7 +297,7 @@ public final class Share {
     for (Contribution gone : before) {
       int same = find(gone, after, stays, next);
       if (same < 0) {
-        add(gone.cell, gone.value, -1, -gone.sum);
+        cells.add(gone.cells, gone.day, gone.value, -1, -gone.sum);
       } else {
         stays[same] = true;
         next = same + 1;
@@ -317,7 +306,7 @@ public final class Share {
     for (int i = 0; i < stays.length; i++) {
       if (!stays[i]) {
         Contribution come = after.get(i);
-        add(come.cell, come.value, 1, come.sum);
+        cells.add(come.cells, come.day, come.value, 1, come.sum);
       }
     }
   }
@@ -335,12 +324,12 @@ public final class Share {
   }
 
   private void settleLastEvent() {
-    Distribution told = holding(lastEventCell).distribution;
-    if (told.isEmpty()) {
-      add(lastEventCell, lastEventMillis, 1, 0);
+    Distribution told = lastEvent.of(Cell.NOW);
+    if (told == null || told.isEmpty()) {
+      cells.add(lastEvent, Cell.NOW, lastEventMillis, 1, 0);
     } else if (lastEventMillis > told.max()) {
-      add(lastEventCell, told.max(), -1, 0);
-      add(lastEventCell, lastEventMillis, 1, 0);
+      cells.add(lastEvent, Cell.NOW, told.max(), -1, 0);
+      cells.add(lastEvent, Cell.NOW, lastEventMillis, 1, 0);
     }
   }
 
@@ -354,21 +343,7 @@ public final class Share {
     return account;
   }
 
-  private Holding holding(Cell cell) {
-    Holding holding = cells.get(cell);
-    if (holding == null) {
-      holding = new Holding();
-      cells.put(cell, holding);
-    }
-    return holding;
-  }
-
-  private void add(Cell cell, long value, long times, long sum) {
-    Holding holding = holding(cell);
-    holding.distribution.add(value, times, sum);
-    if (!holding.changed) {
-      holding.changed = true;
-      changed.add(cell);
-    }
+  private DayCells cells(Measure<?> measure, String... codes) {
+    return cells.of(measure, codes);
   }
 }
