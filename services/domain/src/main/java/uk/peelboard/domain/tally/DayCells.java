@@ -46,7 +46,8 @@ final class DayCells {
 
   /** To be called where nothing is held of a day yet. */
   void resume(int day, Distribution distribution) {
-    held[slotToUse(day)] = distribution;
+    int slot = slotToUse(day);
+    held[slot] = distribution;
   }
 
   /**
