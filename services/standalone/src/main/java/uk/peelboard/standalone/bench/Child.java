@@ -38,6 +38,9 @@ final class Child implements AutoCloseable {
             "-Xmx" + heap,
             "-XX:+UseG1GC",
             "-XX:+ExitOnOutOfMemoryError",
+            // What the JVM has to say must not end up between two answers.
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
             "-cp",
             System.getProperty("java.class.path"),
             BenchProcess.class.getName(),
