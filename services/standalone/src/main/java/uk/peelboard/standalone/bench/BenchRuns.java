@@ -18,7 +18,8 @@ public final class BenchRuns {
         new PipelineRun(),
         new RestartRun(),
         new FreshnessRun(),
-        new ViewsRun());
+        ViewsRun.ofTenYears(),
+        ViewsRun.ofOneYear());
   }
 
   /** Their names. */

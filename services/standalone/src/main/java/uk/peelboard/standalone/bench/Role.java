@@ -12,7 +12,8 @@ enum Role {
   SPEED_OF_LIGHT(new FoldWork(), false),
   NOOP(new NoopWork(), true),
   PIPELINE(new PipelineWork(), true),
-  YEARS(new YearsWork(), true),
+  YEARS(new YearsWork(YearsOfTallies.DAYS_OF_TEN), true),
+  YEAR(new YearsWork(YearsOfTallies.DAYS_OF_ONE), true),
   VIEWS(new ViewsWork(), true),
   SYSTEM(new SystemWork(), true);
 

@@ -77,6 +77,18 @@ final class Targets {
               "views.updateSheetsFirstMillis",
               1000,
               false,
+              " ms"),
+          new Target(
+              "of a year: update of a week, as a page", "views-year.updateOfAWeekFirstMillis", 300, false, " ms"),
+          new Target("of a year: update of a month", "views-year.updateOfAMonthFirstMillis", 300, false, " ms"),
+          new Target("of a year: update of a quarter", "views-year.updateOfAQuarterFirstMillis", 300, false, " ms"),
+          new Target("of a year: update of a year", "views-year.updateOfAYearFirstMillis", 300, false, " ms"),
+          new Target("of a year: update of a month not over", "views-year.updateNotOverMillis", 300, false, " ms"),
+          new Target(
+              "of a year: update of a month, as a spreadsheet",
+              "views-year.updateSheetsFirstMillis",
+              1000,
+              false,
               " ms"));
 
   private Targets() {}

@@ -8,13 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.measure.Dimension;
 
 /**
- * Views of ten years of tallies: what memory they take, how long they take to be ready, and how
- * long questions take: the first time, and then (the median) whenever the last day has changed.
+ * Views of years of tallies: what memory they take, how long they take to be ready and to have
+ * written the updates that are listed, and how long questions take then: the first time, and then
+ * (the median) whenever the last day has changed.
  */
 final class ViewsRun implements BenchRun {
   private static final String BY_AREA_AND_GRADE =
@@ -23,14 +25,14 @@ final class ViewsRun implements BenchRun {
   private static final int TIMES = 5;
 
   /**
-   * What is asked for and timed. Another is a line in {@link #TIMED}, and one in {@link Targets}.
+   * What is asked for and timed. Another is a line in {@link #QUESTIONS} or {@link #UPDATES}, and one in {@link Targets}.
    *
    * @param name what its figures are called, with FirstMillis and Millis after it
    * @param paths asked for one after the other
    */
   private record Timed(String name, List<String> paths) {}
 
-  private static final List<Timed> TIMED =
+  private static final List<Timed> QUESTIONS =
       List.of(
           new Timed("scrape", List.of("/metrics")),
           byMonth("flowByMonth", "incidents-opened"),
@@ -38,7 +40,10 @@ final class ViewsRun implements BenchRun {
           byMonth("openByMonth", "open-incidents"),
           byMonth("openPastTargetByMonth", "open-past-target"),
           byMonth("oldestOpenByMonth", "oldest-open-incident"),
-          new Timed("allOfAMonth", allOfAMonth()),
+          new Timed("allOfAMonth", allOfAMonth()));
+
+  private static final List<Timed> UPDATES =
+      List.of(
           update("updateOfAWeek", "2024-W29"),
           update("updateOfAMonth", "2024-06"),
           update("updateOfAQuarter", "2024-Q1"),
@@ -46,9 +51,32 @@ final class ViewsRun implements BenchRun {
           update("updateNotOver", "2024-07"),
           update("updateSheets", "2024-05.ods"));
 
+  private final String name;
+  private final String words;
+  private final Role tallies;
+  private final List<Timed> timed;
+
+  private ViewsRun(String name, String words, Role tallies, List<Timed> timed) {
+    this.name = name;
+    this.words = words;
+    this.tallies = tallies;
+    this.timed = timed;
+  }
+
+  /** Of ten years: everything. */
+  static ViewsRun ofTenYears() {
+    List<Timed> all = Stream.of(QUESTIONS, UPDATES).flatMap(List::stream).toList();
+    return new ViewsRun("views", "ten years of tallies, some 30 million", Role.YEARS, all);
+  }
+
+  /** Of one year: updates alone. */
+  static ViewsRun ofOneYear() {
+    return new ViewsRun("views-year", "a year of tallies", Role.YEAR, UPDATES);
+  }
+
   @Override
   public String name() {
-    return "views";
+    return name;
   }
 
   @Override
@@ -60,18 +88,19 @@ final class ViewsRun implements BenchRun {
   public RunResult measure(Bench bench) throws IOException {
     Map<String, Double> figures = new LinkedHashMap<>();
     try (Bench apart = bench.apart(name());
-        Child years = apart.start(Role.YEARS, bench.settings().heap())) {
-      bench.say("loading ten years of tallies, some 30 million");
+        Child years = apart.start(tallies, bench.settings().heap())) {
+      bench.say("loading " + words);
       figures.put("tallies", (double) years.hear(YearsWork.Told.class).shares());
       bench.say("reading them");
       try (Child views = apart.start(Role.VIEWS, bench.settings().heap())) {
         ViewsWork.Ready ready = views.hear(ViewsWork.Ready.class);
         figures.put("readySeconds", ready.seconds());
+        figures.put("updatesAheadSeconds", ready.aheadSeconds());
         figures.put("heapBytes", (double) ready.heapBytes());
         Web web = new Web(URI.create("http://127.0.0.1:" + ready.port()));
-        for (Timed timed : TIMED) {
-          bench.say("asking for %s, %d times".formatted(timed.name, 1 + TIMES));
-          ask(timed, web, years, figures);
+        for (Timed one : timed) {
+          bench.say("asking for %s, %d times".formatted(one.name, 1 + TIMES));
+          ask(one, web, years, figures);
         }
       }
     }

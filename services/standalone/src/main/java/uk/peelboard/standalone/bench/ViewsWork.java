@@ -3,9 +3,11 @@ package uk.peelboard.standalone.bench;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.pipeline.Kafka;
@@ -16,31 +18,49 @@ import uk.peelboard.views.ViewsServer;
 import uk.peelboard.views.ViewsSettings;
 import uk.peelboard.views.tally.Now;
 
-/** Views alone, of ten years of tallies, at the end of the last day. */
+/** Views alone, of years of tallies, at the end of the last day. */
 final class ViewsWork implements Work {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
   /**
    * What there is once views are ready.
    *
    * @param seconds since the process began, until it was ready
+   * @param aheadSeconds since the process began, until all updates that are listed were written
    * @param heapBytes what the heap then holds, garbage collected
    */
-  record Ready(int port, double seconds, long heapBytes) {}
+  record Ready(int port, double seconds, double aheadSeconds, long heapBytes) {}
 
   @Override
   public Object begin(Task task) {
-    Clock clock = Clock.fixed(YearsOfTallies.endOfTen(task.profile()), ZoneOffset.UTC);
-    int port = serve(task, task.profile(), Now.wall(clock), clock);
-    Web web = new Web(URI.create("http://" + LOOPBACK + ":" + port));
+    Clock clock = Clock.fixed(YearsOfTallies.end(task.profile()), ZoneOffset.UTC);
+    ViewsServer views = started(task, task.profile(), Now.wall(clock), clock);
+    Web web = new Web(URI.create("http://" + LOOPBACK + ":" + views.port()));
     web.untilReady();
+    double ready = secondsSinceBegin();
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!views.hasUpdatesAhead()) {
+      if (System.nanoTime() > until) {
+        throw new BenchFailure("the updates that are listed were not written ahead");
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return new Ready(views.port(), ready, secondsSinceBegin(), heapBytes());
+  }
+
+  private static double secondsSinceBegin() {
     long began = ManagementFactory.getRuntimeMXBean().getStartTime();
-    double seconds = (Clock.systemUTC().millis() - began) / 1000.0;
-    return new Ready(port, seconds, heapBytes());
+    return (Clock.systemUTC().millis() - began) / 1000.0;
   }
 
   /** Serves as long as the process lives, on the port that it answers with. */
   static int serve(Task task, ForceProfile profile, Now now, Clock clock) {
+    return started(task, profile, now, clock).port();
+  }
+
+  private static ViewsServer started(Task task, ForceProfile profile, Now now, Clock clock) {
     Properties client = new Properties();
     client.put("bootstrap.servers", task.bootstrapServers());
     LoggedEntities entities =
@@ -55,7 +75,7 @@ final class ViewsWork implements Work {
             entities,
             clock);
     views.start();
-    return views.port();
+    return views;
   }
 
   /** What this process has on its heap, garbage collected. */

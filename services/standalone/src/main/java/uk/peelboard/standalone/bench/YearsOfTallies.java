@@ -55,8 +55,10 @@ final class YearsOfTallies {
   /** Four weeks in which the clocks do not change. */
   private static final LocalDate MODEL = LocalDate.of(2024, 6, 3);
 
-  private static final LocalDate LAST_OF_TEN = LocalDate.of(2024, 7, 31);
-  private static final int DAYS_OF_TEN = 3653;
+  private static final LocalDate LAST = LocalDate.of(2024, 7, 31);
+
+  static final int DAYS_OF_TEN = 3653;
+  static final int DAYS_OF_ONE = 366;
 
   private static final List<String> OFFENCES =
       List.of(
@@ -125,14 +127,14 @@ final class YearsOfTallies {
     }
   }
 
-  /** Ten years to the end of July 2024. */
-  static YearsOfTallies ofTen(ForceProfile profile) {
-    return new YearsOfTallies(profile, LAST_OF_TEN, DAYS_OF_TEN);
+  /** So many days to the end of July 2024. */
+  static YearsOfTallies lately(ForceProfile profile, int days) {
+    return new YearsOfTallies(profile, LAST, days);
   }
 
-  /** The last second of {@link #ofTen}. */
-  static Instant endOfTen(ForceProfile profile) {
-    return start(LAST_OF_TEN.plusDays(1), profile.zone()).minusSeconds(1);
+  /** The last second of {@link #lately}. */
+  static Instant end(ForceProfile profile) {
+    return start(LAST.plusDays(1), profile.zone()).minusSeconds(1);
   }
 
   private static Instant start(LocalDate day, ZoneId zone) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import uk.peelboard.pipeline.TopicSetup;
 import uk.peelboard.schemas.Topics;
 
-/** Publishes ten years of tallies, and those of the last day again when it is asked to. */
+/** Publishes years of tallies, and those of the last day again when it is asked to. */
 final class YearsWork implements Work {
   private static final int THREADS = 2;
   private static final int SAY_EVERY_DAYS = 365;
@@ -19,13 +19,18 @@ final class YearsWork implements Work {
   /** How many shares there are. */
   record Told(long shares) {}
 
+  private final int days;
   private YearsOfTallies years;
   private TallyPublisher publisher;
+
+  YearsWork(int days) {
+    this.days = days;
+  }
 
   @Override
   public Object begin(Task task) throws InterruptedException {
     new TopicSetup(task.kafka()).ensure(Topics.DEFAULT_EVENT_PARTITIONS, Optional.empty());
-    years = YearsOfTallies.ofTen(task.profile());
+    years = YearsOfTallies.lately(task.profile(), days);
     publisher = new TallyPublisher(task.client());
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
