@@ -25,7 +25,8 @@ final class ViewsRun implements BenchRun {
   private static final int TIMES = 5;
 
   /**
-   * What is asked for and timed. Another is a line in {@link #QUESTIONS} or {@link #UPDATES}, and one in {@link Targets}.
+   * What is asked for and timed. Another is a line in {@link #QUESTIONS} or {@link #UPDATES}, and
+   * one in {@link Targets}.
    *
    * @param name what its figures are called, with FirstMillis and Millis after it
    * @param paths asked for one after the other
