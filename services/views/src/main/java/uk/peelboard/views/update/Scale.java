@@ -1,7 +1,6 @@
 package uk.peelboard.views.update;
 
 import java.util.List;
-import java.util.Locale;
 import uk.peelboard.domain.update.Update.Point;
 
 /**
@@ -61,7 +60,9 @@ record Scale(double least, double most, int points, String unit, int width, int 
     return text(height - MARGIN - share * (height - 2 * MARGIN) + offset);
   }
 
+  /** To a tenth; without a formatter, since a page has tens of thousands of places. */
   static String text(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
+    long tenths = Math.round(Math.abs(number) * 10);
+    return (number < 0 && tenths > 0 ? "-" : "") + tenths / 10 + '.' + tenths % 10;
   }
 }
