@@ -168,7 +168,7 @@ public final class UpdatePages {
   }
 
   /** Of all that is said but the moment at which it was worked out. */
-  private static String hash(Update update) {
+  static String hash(Update update) {
     byte[] figures = UpdateJson.write(update.asOf(Instant.EPOCH));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

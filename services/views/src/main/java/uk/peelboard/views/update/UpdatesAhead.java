@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.peelboard.domain.update.Update;
 import uk.peelboard.domain.update.UpdatePeriod;
 
 /**
@@ -90,13 +91,27 @@ public final class UpdatesAhead implements AutoCloseable {
   /** Whether there was anything to write. */
   private boolean write(UpdatePeriod period) {
     try {
-      return oneThread.submit(() -> desk.writeAhead(period)).join();
+      return oneThread.submit(() -> writeAhead(period)).join();
     } catch (RuntimeException e) {
       if (closed.getCount() > 0) {
         LOG.warn("The update {} could not be written ahead", period.label(), e);
       }
       return false;
     }
+  }
+
+  /**
+   * The first time its page, too, which nobody is given: a program is slow at whatever it has not
+   * done before, and whoever asks first should not have to wait for that.
+   */
+  private boolean writeAhead(UpdatePeriod period) {
+    boolean wasWritten = desk.writeAhead(period);
+    if (!isDone) {
+      Update update = desk.update(period);
+      UpdatePages.hash(update);
+      UpdatePage.of(update, zone, WhichUpdate.latest(period));
+    }
+    return wasWritten;
   }
 
   @Override

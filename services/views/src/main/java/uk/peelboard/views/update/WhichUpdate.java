@@ -19,6 +19,11 @@ record WhichUpdate(UpdatePeriod period, Integer version, Instant asKnownAt) {
   static final String VERSION = "version";
   static final String AS_KNOWN_AT = "as-known-at";
 
+  /** The latest that was published; what it is where none was. */
+  static WhichUpdate latest(UpdatePeriod period) {
+    return new WhichUpdate(period, null, null);
+  }
+
   static WhichUpdate of(Context context) {
     UpdatePeriod period = UpdatePages.period(context.pathParam("period"));
     for (String asked : context.queryParamMap().keySet()) {
