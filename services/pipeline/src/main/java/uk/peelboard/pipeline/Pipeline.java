@@ -78,7 +78,7 @@ public final class Pipeline implements MeterBinder, AutoCloseable {
             settings.definitions(),
             topics.partitions(),
             settings.horizon(),
-            new ShareStore.Pace(PUBLISH_EVERY, settings.checkpointEvery()),
+            new Pace(PUBLISH_EVERY, settings.checkpointEvery()),
             settings.stateDirectory().resolve("journals"),
             positions,
             sizes);

@@ -32,7 +32,7 @@ final class PipelineTopology {
   private final Definitions definitions;
   private final Map<EntityKind, Integer> partitions;
   private final Duration horizon;
-  private final ShareStore.Pace pace;
+  private final Pace pace;
   private final Path directory;
   private final Function<TopicPartition, GroupPositions.Position> positions;
   private final JournalSizes sizes;
@@ -68,7 +68,7 @@ final class PipelineTopology {
       Definitions definitions,
       Map<EntityKind, Integer> partitions,
       Duration horizon,
-      ShareStore.Pace pace,
+      Pace pace,
       Path directory,
       Function<TopicPartition, GroupPositions.Position> positions,
       JournalSizes sizes) {

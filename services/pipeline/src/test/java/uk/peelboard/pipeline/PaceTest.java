@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private static final ShareStore.Pace PACE = new ShareStore.Pace(10, 1000);
+  private static final Pace PACE = new Pace(10, 1000);
   private static final long MINUTE = 60_000;
 
   @Test

@@ -82,7 +82,7 @@ final class PipelineTopologyTest {
                     definitions,
                     partitions,
                     Admission.DEFAULT_HORIZON,
-                    new ShareStore.Pace(PUBLISH_EVERY, 7 * PUBLISH_EVERY),
+                    new Pace(PUBLISH_EVERY, 7 * PUBLISH_EVERY),
                     directory.resolve("journals"),
                     log -> new GroupPositions.Position("id of " + log.topic(), 0, 0),
                     sizes)

@@ -42,7 +42,7 @@ class ShareStoreTest {
   private static final Instant NOON = Instant.parse("2024-07-01T11:00:00Z");
   private static final Instant CAME_IN = NOON.plusSeconds(1_000_000);
   private static final Definitions DEFINITIONS = new Definitions(Profiles.withAreas("Dudley"));
-  private static final ShareStore.Pace PACE = new ShareStore.Pace(10, 25);
+  private static final Pace PACE = new Pace(10, 25);
 
   private final EventCodec codec = new EventCodec();
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +31,17 @@ final class Child implements AutoCloseable {
   }
 
   /**
+   * Of the same JVM options as this process, so that others can be tried.
+   *
    * @param heap the most it may take for objects
    */
   static Child start(Role role, Task task, String heap) throws IOException {
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + heap,
-            "-XX:+UseG1GC",
             "-XX:+ExitOnOutOfMemoryError",
             // What the JVM has to say must not end up between two answers.
             "-Xlog:disable",
@@ -45,7 +50,7 @@ final class Child implements AutoCloseable {
             System.getProperty("java.class.path"),
             BenchProcess.class.getName(),
             role.name(),
-            JSON.writeValueAsString(task));
+            JSON.writeValueAsString(task)));
     return new Child(
         role,
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
