@@ -15,8 +15,8 @@ import uk.peelboard.domain.update.UpdatePeriod;
 /**
  * Writes what is listed before anybody asks for it, the latest of each kind first, so that whoever
  * pulls it need not wait, nor whoever pulls the first one after a start. Of periods that are not
- * over, which change all the time, it does so once. It begins when views have been ready for a
- * minute.
+ * over, which change all the time, it does so once. It begins when views have been ready for a few
+ * minutes.
  *
  * <p>It takes one processor at most until all is written, and after that no more than a tenth of
  * one: events of the last days that come late change the same updates again and again.
@@ -26,7 +26,7 @@ public final class UpdatesAhead implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   /** A start has better things to do, and while a past is being read nothing stays as written. */
-  private static final int LOOKS_BEFORE_THE_FIRST_ROUND = 60;
+  private static final int LOOKS_BEFORE_THE_FIRST_ROUND = 180;
 
   private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
   private static final int REST = 9;
