@@ -39,7 +39,7 @@ record Checkpoint(
   /** There are very many: they are gone through where they are. */
   @FunctionalInterface
   interface Cells {
-    /** Shows each cell that holds something. What is shown may be kept. */
+    /** Shows each cell that holds something. What a checkpoint that was read shows may be kept. */
     void forEach(BiConsumer<Cell, Distribution> to) throws IOException;
   }
 

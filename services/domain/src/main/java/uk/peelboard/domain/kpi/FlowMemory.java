@@ -13,8 +13,7 @@ import uk.peelboard.domain.tally.Tallies;
 
 /**
  * The figures of what happened on days that are over, kept for as long as those days do not change.
- * A figure takes some 200 bytes. Of what is asked in ever different ways it forgets what has not
- * been asked for longest.
+ * Of what is asked in ever different ways it forgets what has not been asked for longest.
  */
 final class FlowMemory {
   private static final int MOST_FIGURES = 400_000;

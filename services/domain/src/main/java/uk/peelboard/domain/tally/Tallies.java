@@ -42,15 +42,7 @@ public interface Tallies {
    */
   default void visitParts(
       Measure<?> measure, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
-    visitParts(
-        measure,
-        firstDay,
-        lastDay,
-        (cell, distribution) -> {
-          if (wanted.test(cell)) {
-            visitor.visit(cell, distribution);
-          }
-        });
+    visitParts(measure, firstDay, lastDay, only(wanted, visitor));
   }
 
   /**
@@ -68,15 +60,15 @@ public interface Tallies {
    */
   default void visitSums(
       Measure<?> measure, int firstDay, int lastDay, Predicate<Cell> wanted, Visitor visitor) {
-    visitSums(
-        measure,
-        firstDay,
-        lastDay,
-        (cell, distribution) -> {
-          if (wanted.test(cell)) {
-            visitor.visit(cell, distribution);
-          }
-        });
+    visitSums(measure, firstDay, lastDay, only(wanted, visitor));
+  }
+
+  private static Visitor only(Predicate<Cell> wanted, Visitor visitor) {
+    return (cell, distribution) -> {
+      if (wanted.test(cell)) {
+        visitor.visit(cell, distribution);
+      }
+    };
   }
 
   /** As {@link #visitSums}, without the values. */

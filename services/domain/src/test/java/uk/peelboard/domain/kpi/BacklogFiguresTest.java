@@ -2,8 +2,6 @@ package uk.peelboard.domain.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.peelboard.domain.fixture.Events.incident;
-import static uk.peelboard.domain.fixture.Forces.limit;
-import static uk.peelboard.domain.fixture.Forces.westMidlands;
 import static uk.peelboard.domain.fixture.Moments.at;
 import static uk.peelboard.domain.fixture.Moments.days;
 import static uk.peelboard.domain.fixture.Moments.hours;
@@ -12,16 +10,11 @@ import static uk.peelboard.domain.fixture.Moments.seconds;
 import static uk.peelboard.domain.fixture.Moments.utc;
 import static uk.peelboard.domain.measure.Dimension.AGE;
 import static uk.peelboard.domain.measure.Dimension.AREA;
-import static uk.peelboard.domain.measure.Dimension.CONTROL_ROOM;
 import static uk.peelboard.domain.measure.Dimension.FLAG;
 import static uk.peelboard.domain.measure.Dimension.GRADE;
 import static uk.peelboard.domain.measure.Dimension.REASON;
-import static uk.peelboard.domain.measure.Dimension.TERMINAL;
-import static uk.peelboard.domain.measure.Dimension.VULNERABLE;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +23,6 @@ import uk.peelboard.domain.event.IncidentPayload.EscalationReason;
 import uk.peelboard.domain.event.IncidentPayload.FlaggedBy;
 import uk.peelboard.domain.fixture.Events.IncidentStory;
 import uk.peelboard.domain.fixture.Ledger;
-import uk.peelboard.domain.measure.IncidentMeasures;
-import uk.peelboard.domain.profile.Threshold;
 
 class BacklogFiguresTest {
   private static final String DAY = "2024-07-01";
@@ -123,92 +114,6 @@ class BacklogFiguresTest {
   }
 
   @Test
-  void isNotReassessedFromItsTargetOnWhenItNeverWas() {
-    Ledger ledger = Ledger.of(opened("P1"));
-
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(900))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(901))).isEqualTo(1);
-  }
-
-  @Test
-  void anAssessmentHoldsForTheReviewIntervalAndNoEventEndsIt() {
-    Ledger ledger = Ledger.of(opened("P1").assessedAfter(minutes(10)).assessedAfter(minutes(40)));
-
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(1500))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(1501))).isEqualTo(1);
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(2399))).isEqualTo(1);
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(2400))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(3300))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(3301))).isEqualTo(1);
-    Figure.Series series = ledger.ask("open-not-reassessed").on(DAY).figure().series();
-    assertThat(series.peakAt()).isEqualTo(NOON.plusSeconds(1501));
-    assertThat(series.mean()).isEqualTo((899 + 12 * 3600 - 3301) / 86_400.0);
-  }
-
-  @Test
-  void whateverWasAssessedIsOnlyMissedPastItsTarget() {
-    Ledger ledger = Ledger.of(opened("P2").assessedAfter(minutes(1)));
-
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(3600))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(3601))).isEqualTo(1);
-  }
-
-  @Test
-  void theReviewIntervalIsThatOfTheGradeAtTheTimeAndOfTheDayOfTheAssessment() {
-    Ledger ledger =
-        Ledger.of(
-                westMidlands()
-                    .p1Reviewed(limit(7200, "2004-01-01"), limit(600, "2024-07-02"))
-                    .profile())
-            .with(
-                opened("P1").assessedAfter(hours(1)),
-                opened("P2").assessedAfter(hours(1)).gradedAfter("P1", hours(2)),
-                opened("P1", NOON.plus(days(1))).assessedAfter(hours(1)));
-
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(5400))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(5401))).isEqualTo(1);
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(7200))).isZero();
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(10_801))).isEqualTo(2);
-    assertThat(
-            ledger
-                .ask("open-not-reassessed")
-                .on("2024-07-02")
-                .now(NOON.plusSeconds(86_400 + 4201))
-                .value())
-        .isEqualTo(3);
-  }
-
-  @Test
-  void nobodyNeedsToBeReassessedOnceTheyAreAttendedOrHaveAnAppointment() {
-    Ledger ledger =
-        Ledger.of(
-            opened("P1").arrivedAfter(minutes(20)),
-            opened("P1").appointmentBookedAfter(minutes(20)),
-            opened("P1").closedAfter(minutes(20)),
-            opened("P3"));
-
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(1199))).isEqualTo(3);
-    assertThat(now(ledger, "open-not-reassessed", NOON.plusSeconds(1200))).isZero();
-  }
-
-  @Test
-  void theVulnerableNotReassessedAreToldApart() {
-    Ledger ledger = Ledger.of(opened("P1").flaggedVulnerableAfter(minutes(30)));
-
-    assertThat(
-            ledger
-                .ask("open-not-reassessed")
-                .on(DAY)
-                .now(NOON.plusSeconds(1799))
-                .by(VULNERABLE)
-                .of("no")
-                .value())
-        .isEqualTo(1);
-    assertThat(ledger.ask("open-not-reassessed").on(DAY).by(VULNERABLE).of("yes").value())
-        .isEqualTo(1);
-  }
-
-  @Test
   void isNotSeenOrSpokenToUntilSomebodyComesOrTheVictimIsContacted() {
     Ledger ledger =
         Ledger.of(
@@ -221,108 +126,6 @@ class BacklogFiguresTest {
     assertThat(now(ledger, "open-not-seen-or-spoken-to", NOON.plusSeconds(901))).isEqualTo(2);
     assertThat(now(ledger, "open-not-seen-or-spoken-to", NOON.plusSeconds(1200))).isEqualTo(1);
     assertThat(now(ledger, "open-not-seen-or-spoken-to", NOON.plusSeconds(1500))).isZero();
-  }
-
-  @Test
-  void aLogIsOnTheTerminalThatItWasLastAssignedTo() {
-    Ledger ledger =
-        Ledger.of(
-            opened("P2")
-                .onTerminalAfter("ASTON-1", seconds(2))
-                .onTerminalAfter("BLOXWICH-1", hours(1)),
-            opened("P2")
-                .onTerminalAfter("ASTON-1", hours(2))
-                .closedAfter(hours(3))
-                .reopenedAfter(hours(4)),
-            opened("P1"));
-
-    assertThat(
-            ledger
-                .ask("logs-per-terminal")
-                .on(DAY)
-                .now(NOON.plusSeconds(3599))
-                .by(TERMINAL)
-                .of("ASTON-1"))
-        .extracting(Figure::value)
-        .isEqualTo(1.0);
-    assertThat(
-            ledger
-                .ask("logs-per-terminal")
-                .on(DAY)
-                .now(NOON.plusSeconds(3600))
-                .by(TERMINAL)
-                .of("ASTON-1"))
-        .extracting(Figure::value)
-        .isEqualTo(0.0);
-    assertThat(ledger.ask("logs-per-terminal").on(DAY).by(TERMINAL, CONTROL_ROOM).groups())
-        .containsExactly("ASTON-1 ASTON", "BLOXWICH-1 BLOXWICH");
-    assertThat(now(ledger, "logs-per-terminal", NOON.plusSeconds(4 * 3600 - 1))).isEqualTo(1);
-    assertThat(now(ledger, "logs-per-terminal", NOON.plusSeconds(4 * 3600))).isEqualTo(2);
-  }
-
-  @Test
-  void aChangeOfHandsCutsNothingButTheLogsAndAnAssessmentNothingButWhatWaitsForOne() {
-    Ledger plain = Ledger.of(opened("P2").closedAfter(hours(9)));
-    Ledger busy =
-        Ledger.of(
-            opened("P2")
-                .onTerminalAfter("ASTON-1", hours(1))
-                .assessedAfter(hours(2))
-                .onTerminalAfter("ASTON-2", hours(3))
-                .assessedAfter(hours(4))
-                .closedAfter(hours(9)));
-
-    assertThat(busy.count(IncidentMeasures.OPEN_INCIDENTS.starts()))
-        .isEqualTo(plain.count(IncidentMeasures.OPEN_INCIDENTS.starts()))
-        .isEqualTo(1);
-    assertThat(busy.count(IncidentMeasures.LOGS_HELD.starts())).isEqualTo(2);
-    assertThat(busy.count(IncidentMeasures.OPEN_UNASSESSED.starts())).isEqualTo(3);
-  }
-
-  private static Threshold logs(String severity, double value, String from) {
-    return new Threshold("logs-per-terminal", severity, Map.of(), value, LocalDate.parse(from));
-  }
-
-  @Test
-  void aTerminalIsOverItsLimitWithMoreLogsThanTheLowestThreshold() {
-    Ledger ledger =
-        Ledger.of(
-                westMidlands()
-                    .thresholds(
-                        logs("critical", 3, "2004-01-01"),
-                        logs("warning", 1, "2004-01-01"),
-                        logs("warning", 2, "2024-07-02"))
-                    .profile())
-            .with(
-                opened("P2").onTerminalAfter("ASTON-1", seconds(0)),
-                opened("P2").onTerminalAfter("ASTON-1", hours(1)).closedAfter(hours(20)),
-                opened("P2").onTerminalAfter("BLOXWICH-1", hours(2)),
-                opened("P2")
-                    .onTerminalAfter("BLOXWICH-1", hours(3))
-                    .onTerminalAfter("ASTON-1", hours(4)));
-
-    assertThat(now(ledger, "terminals-over-limit", NOON.plusSeconds(3599))).isZero();
-    assertThat(now(ledger, "terminals-over-limit", NOON.plusSeconds(3600))).isEqualTo(1);
-    Figure.Series series = ledger.ask("terminals-over-limit").on(DAY).figure().series();
-    assertThat(series.peak()).isEqualTo(2);
-    assertThat(series.peakAt()).isEqualTo(NOON.plusSeconds(3 * 3600));
-    assertThat(series.mean()).isEqualTo((11 + 1) / 24.0);
-    assertThat(ledger.ask("terminals-over-limit").on(DAY).by(CONTROL_ROOM).of("ASTON").value())
-        .isEqualTo(1);
-    assertThat(ledger.ask("terminals-over-limit").on(DAY).by(TERMINAL).of("BLOXWICH-1").value())
-        .isZero();
-    assertThat(ledger.ask("terminals-over-limit").on("2024-07-02").value()).isZero();
-    assertThat(ledger.ask("terminals-over-limit").on("2024-07-02").figure().series().peak())
-        .isEqualTo(1);
-  }
-
-  @Test
-  void withoutAThresholdNoTerminalIsOverOne() {
-    Ledger ledger = Ledger.of(opened("P2").onTerminalAfter("ASTON-1", seconds(0)));
-
-    assertThat(ledger.ask("terminals-over-limit").on(DAY).figure())
-        .extracting(Figure::value, Figure::reason)
-        .containsExactly(null, "the force profile has no threshold for logs-per-terminal");
   }
 
   @Test

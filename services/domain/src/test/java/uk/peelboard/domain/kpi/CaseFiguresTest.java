@@ -15,23 +15,16 @@ import static uk.peelboard.domain.measure.Dimension.TEAM;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.calendar.Interval;
 import uk.peelboard.domain.fixture.Asked;
 import uk.peelboard.domain.fixture.Events.CaseStory;
-import uk.peelboard.domain.fixture.Forces;
 import uk.peelboard.domain.fixture.Ledger;
-import uk.peelboard.domain.measure.CaseMeasures;
 import uk.peelboard.domain.measure.Dimension;
-import uk.peelboard.domain.profile.CaseMeaning;
-import uk.peelboard.domain.profile.CaseType;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.domain.profile.Headcount;
 import uk.peelboard.domain.profile.Population;
 import uk.peelboard.domain.profile.Role;
-import uk.peelboard.domain.profile.Team;
 
 class CaseFiguresTest {
   private static final Instant MAY = at("2024-05-10T09:00:00");
@@ -311,95 +304,5 @@ class CaseFiguresTest {
 
     assertThat(months(ledger, "dash-per-domestic-abuse-crime")).containsExactly(null, 2.0, null);
     assertThat(months(ledger, "domestic-abuse-arrests-per-100")).containsExactly(null, 100.0, null);
-  }
-
-  @Test
-  void ofATypeThatTheForceHasNotThereIsNothingToSay() {
-    Ledger ledger = Ledger.of(westMidlands().caseTypes().profile()).with(opened("MARAC", MAY));
-
-    for (String kpi :
-        List.of(
-            "marac-cases",
-            "marac-repeat-share",
-            "marac-waiting",
-            "marac-oldest-waiting",
-            "rso-per-manager",
-            "investigations-per-investigator-max",
-            "ocg-disruptions-per-100")) {
-      assertThat(inMay(ledger, kpi).figure().reason()).as(kpi).contains("no case type");
-    }
-  }
-
-  @Test
-  void aTypeThatNobodyDeclaredIsCountedUnderUnknownAndIsAFinding() {
-    Ledger ledger = Ledger.of(opened("RAFFLE", MAY));
-
-    assertThat(ledger.cell(CaseMeasures.CASES_OPENED, "2024-05-10", "unknown", "Dudley").count())
-        .isEqualTo(1);
-    assertThat(ledger.ask("data-quality-findings").on("2024-05-10").by(REASON).groups())
-        .containsExactly("unknown-case-type");
-    assertThat(inMay(ledger, "marac-cases").value()).isEqualTo(0);
-    assertThat(Forces.WEST_MIDLANDS.caseTypes()).doesNotContainKey("RAFFLE");
-  }
-
-  @Test
-  void aTeamWithNothingIsSeenToHaveNothingOfWhatItsTypesOfCaseAre() {
-    Ledger ledger =
-        Ledger.of(
-                westMidlands()
-                    .teams(
-                        new Team("RSO-1", "One", Set.of("RSO", "RSO_VISIT")),
-                        new Team("RSO-2", "Two", Set.of("RSO", "RSO_VISIT")),
-                        new Team("PPU-1", "Public protection", Set.of("INVESTIGATION")))
-                    .profile())
-            .with(inTeam("RSO-1", "RSO", MAY));
-
-    assertThat(inMay(ledger, "rso-managed").by(TEAM).groups()).containsExactly("RSO-1", "RSO-2");
-    assertThat(inMay(ledger, "rso-managed").by(TEAM).of("RSO-2").value()).isZero();
-    assertThat(inMay(ledger.with(inTeam("PPU-1", "RSO", MAY)), "rso-managed").by(TEAM).groups())
-        .as("where there is one all the same, it is not left out")
-        .containsExactly("RSO-1", "RSO-2", "PPU-1");
-  }
-
-  /** All that somebody has to do for a type of case that there was not: profile, and KPI. */
-  @Test
-  void aTypeThatIsAddedToTheProfileIsMeasuredAsAllOthersAreAndAKpiAboutItIsOneConstant() {
-    CaseType stopAndSearch =
-        new CaseType(
-            "STOP_SEARCH",
-            "Stop and search",
-            Map.of("SUPERVISED", CaseMeaning.DONE),
-            Map.of("NOTHING_FOUND", CaseMeaning.OTHER));
-    Kpi reviewed =
-        KpiOf.kpi("stop-searches-reviewed")
-            .asks("How many searches were reviewed by a supervisor?")
-            .counts("Each once, on the day it was.")
-            .is(Unit.CASES, Formula.Count.of(CaseKpis.done("STOP_SEARCH")))
-            .by(AREA)
-            .source(Source.Document.DOMAIN.at("5.5"));
-    CaseStory search = opened("STOP_SEARCH", MAY).progressed("SUPERVISED", JUNE);
-
-    Ledger without = Ledger.of(search);
-    Ledger with = Ledger.of(westMidlands().moreCaseTypes(stopAndSearch).profile()).with(search);
-
-    assertThat(inMay(without, "data-quality-findings").by(REASON).groups())
-        .contains("unknown-case-type");
-    assertThat(inMay(with, "data-quality-findings").by(REASON).groups()).isEmpty();
-    assertThat(with.cell(CaseMeasures.CASES_OPENED, "2024-05-10", "STOP_SEARCH", "Dudley").count())
-        .isEqualTo(1);
-    assertThat(
-            new Figures(with, with.definitions())
-                .answer(
-                    new Question(
-                        reviewed,
-                        LocalDate.parse("2024-06-01"),
-                        LocalDate.parse("2024-06-30"),
-                        Interval.TOTAL,
-                        List.of(AREA),
-                        Map.of(AREA, "Dudley")),
-                    JULY))
-        .singleElement()
-        .extracting(row -> row.figure().value())
-        .isEqualTo(1.0);
   }
 }
