@@ -29,7 +29,7 @@ class DistributionSumTest {
               return distribution;
             })
         .list()
-        .ofMaxSize(6);
+        .ofMaxSize(30);
   }
 
   @Property
@@ -41,6 +41,31 @@ class DistributionSumTest {
 
       assertThat(sum).isEqualTo(Distribution.sumOf(all));
       assertThat(sum.count()).isEqualTo(Distribution.sumOf(all).count());
+    }
+  }
+
+  @Property
+  void whatIsInRangeIsHandedOverInOrder(@ForAll("distributions") List<Distribution> all) {
+    for (int round = 0; round < 2; round++) {
+      Distribution handed = new Distribution();
+      all.forEach(adding::add);
+
+      adding.takeInRange(
+          (value, count) -> {
+            assertThat(handed.size() == 0 || handed.max() < value).isTrue();
+            handed.add(value, count, 0);
+          });
+
+      Distribution expected = new Distribution();
+      Distribution.sumOf(all)
+          .forEach(
+              (value, count) -> {
+                if (value >= 0 && value < 1 << 17) {
+                  expected.add(value, count, 0);
+                }
+              });
+      assertThat(handed).isEqualTo(expected);
+      assertThat(adding.take()).isEqualTo(new Distribution());
     }
   }
 

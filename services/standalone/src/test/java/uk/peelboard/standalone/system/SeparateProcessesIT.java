@@ -58,6 +58,7 @@ class SeparateProcessesIT {
         .containsEntry("Dudley", (double) INCIDENTS)
         .containsEntry("Walsall", 0.0);
     assertThat(views.row("open-incidents", "").get("value").intValue()).isEqualTo(INCIDENTS);
+    Wait.until("the second pipeline has its share", () -> pipeline.web().has("/health/ready"));
     assertThat(pipeline.web().get("/health/ready")).contains("RUNNING");
     assertThat(pipeline.web().metrics().sum("peelboard_pipeline_running", Map.of())).isEqualTo(1);
     assertOpened(views.explained("open-incidents", "where=grade:P1&limit=1"));

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks again and again until something is so. */
 public final class Wait {
-  static final Duration AT_MOST = Duration.ofSeconds(60);
+  static final Duration AT_MOST = Duration.ofMinutes(3);
 
   /** Looking without a pause would take the processor from what is waited for. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);

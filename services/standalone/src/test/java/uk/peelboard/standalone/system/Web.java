@@ -65,6 +65,14 @@ record Web(String base) {
     return JSON.readTree(json);
   }
 
+  double value(String kpi, String query) throws IOException, InterruptedException {
+    return row(kpi, query).get("value").doubleValue();
+  }
+
+  double peak(String kpi, String query) throws IOException, InterruptedException {
+    return row(kpi, query).get("peak").doubleValue();
+  }
+
   /** The only row of an answer. */
   JsonNode row(String kpi, String query) throws IOException, InterruptedException {
     JsonNode rows = rows(kpi, query);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.peelboard.domain.calendar.Interval;
@@ -44,14 +44,21 @@ class FigureHistoryTest {
 
   private static final LocalDate TO = LocalDate.of(2024, 4, 2);
 
-  private final Definitions definitions = new Definitions(Force.SMALL);
-  private final TallyTable table = new TallyTable(Force.SMALL);
-  private final Story story = new Story(definitions);
+  private static final Instant LATER = Story.time("2024-05-02T00:00:00");
+
+  private static final Definitions DEFINITIONS = new Definitions(Force.SMALL);
+  private static final TallyTable TABLE = new TallyTable(Force.SMALL);
+
+  private static Written hourly;
+  private static Written daily;
+
+  private record Written(String text, List<Sample> samples) {}
 
   private record Sample(String name, Map<String, String> labels, double value, long second) {}
 
-  @BeforeEach
-  void tell() {
+  @BeforeAll
+  static void tellAndWrite() throws IOException {
+    Story story = new Story(DEFINITIONS);
     story.call("C1", "999", "North", "2024-03-28T10:00:00").queuedAfter(1).answeredAfter(4);
     story.call("C2", "999", "South", "2024-03-30T11:00:00").queuedAfter(2).answeredAfter(19);
     story.call("C3", "101", "South", "2024-03-31T23:59:58").abandonedAfter(100);
@@ -62,12 +69,14 @@ class FigureHistoryTest {
     story.incident("I4", "P2", "North", "2024-02-01T12:00:00").closedAfter(5_300_000);
     story.incident("I5", "P1", "North", "2024-05-01T12:00:00");
     story.crime("X1", "Theft", "North", "2024-03-20T12:00:00").outcomeAfter(10, "1");
-    story.tellTo(table);
+    story.tellTo(TABLE);
+    hourly = written(true, LATER);
+    daily = written(false, LATER);
   }
 
   @Test
   void everySampleIsTheFigureOfItsMoment() throws IOException {
-    List<Sample> samples = samples(written(true, Story.time("2024-05-02T00:00:00")));
+    List<Sample> samples = hourly.samples();
     Map<String, Kpi> byMetric = new TreeMap<>();
     Kpis.all().forEach(kpi -> byMetric.put(kpi.metric(), kpi));
     int compared = 0;
@@ -86,7 +95,7 @@ class FigureHistoryTest {
 
   @Test
   void whatIsTrueAtAMomentIsThereForEachHourAndWindowsForEachDay() throws IOException {
-    List<Sample> samples = samples(written(true, Story.time("2024-05-02T00:00:00")));
+    List<Sample> samples = hourly.samples();
 
     assertThat(seconds(samples, "peelboard_open_incidents_incidents"))
         .hasSize(6 * 24 - 1)
@@ -98,7 +107,7 @@ class FigureHistoryTest {
 
   @Test
   void aDaysFigureIsTakenDownAsRecordingRulesWouldHaveDone() throws IOException {
-    List<Sample> samples = samples(written(true, Story.time("2024-05-02T00:00:00")));
+    List<Sample> samples = hourly.samples();
     long end = Story.time("2024-03-30T23:59:59").getEpochSecond();
 
     assertThat(samples)
@@ -112,7 +121,7 @@ class FigureHistoryTest {
 
   @Test
   void onceADayIsEnoughForEverything() throws IOException {
-    List<Sample> samples = samples(written(false, Story.time("2024-05-02T00:00:00")));
+    List<Sample> samples = daily.samples();
 
     assertThat(seconds(samples, "peelboard_open_incidents_incidents"))
         .isEqualTo(seconds(samples, "peelboard_calls_presented_calls"))
@@ -122,7 +131,7 @@ class FigureHistoryTest {
   @Test
   void nothingIsWrittenOfADayThatIsNotOver() throws IOException {
     Instant now = Story.time("2024-04-01T12:30:00");
-    List<Sample> samples = samples(written(true, now));
+    List<Sample> samples = written(true, now).samples();
 
     assertThat(samples).allMatch(sample -> sample.second < now.getEpochSecond());
     assertThat(seconds(samples, "peelboard_calls_presented_calls")).hasSize(4);
@@ -130,10 +139,9 @@ class FigureHistoryTest {
 
   @Test
   void familiesAndSeriesComeOneAfterTheOtherInTimeOrder() throws IOException {
-    String text = written(true, Story.time("2024-05-02T00:00:00"));
     Set<Object> over = new HashSet<>();
     Sample before = null;
-    for (Sample sample : samples(text)) {
+    for (Sample sample : hourly.samples()) {
       Object series = List.of(sample.name, sample.labels);
       if (before != null && series.equals(List.of(before.name, before.labels))) {
         assertThat(sample.second).isGreaterThan(before.second);
@@ -143,7 +151,7 @@ class FigureHistoryTest {
       before = sample;
     }
 
-    assertThat(text)
+    assertThat(hourly.text())
         .endsWith("\n# EOF\n")
         .contains("# TYPE peelboard_call_answer_mean_seconds gauge\n")
         .contains("# UNIT peelboard_call_answer_mean_seconds seconds\n");
@@ -152,8 +160,7 @@ class FigureHistoryTest {
   /** It drops what is out of order without a word. */
   @Test
   void promtoolTakesEverySample(@TempDir Path directory) throws Exception {
-    String text = written(true, Story.time("2024-05-02T00:00:00"));
-    Path file = Files.writeString(directory.resolve("history.om"), text);
+    Path file = Files.writeString(directory.resolve("history.om"), hourly.text());
     Path blocks = directory.resolve("blocks");
     promtool(
         "create-blocks-from",
@@ -164,7 +171,7 @@ class FigureHistoryTest {
     Files.createDirectory(blocks.resolve("wal"));
 
     assertThat(promtool("dump", blocks.toString()).lines().filter(line -> line.startsWith("{")))
-        .hasSize(samples(text).size());
+        .hasSize(hourly.samples().size());
   }
 
   private static String promtool(String... arguments) throws Exception {
@@ -177,7 +184,7 @@ class FigureHistoryTest {
 
   @Test
   void whatIsExpectedIsThereAsItHeld() throws IOException {
-    List<Sample> samples = samples(written(false, Story.time("2024-05-02T00:00:00")));
+    List<Sample> samples = daily.samples();
 
     assertThat(samples)
         .anySatisfy(
@@ -191,10 +198,10 @@ class FigureHistoryTest {
     assertThat(samples).anyMatch(sample -> sample.name.equals("peelboard_kpi_target_met"));
   }
 
-  private String written(boolean isHourly, Instant now) throws IOException {
+  private static Written written(boolean isHourly, Instant now) throws IOException {
     StringWriter out = new StringWriter();
     FigureHistory.Summary summary =
-        new FigureHistory(table.latest(), definitions, Map.of("job", "peelboard"))
+        new FigureHistory(TABLE.latest(), DEFINITIONS, Map.of("job", "peelboard"))
             .write(
                 new FigureHistory.Span(FROM, TO, isHourly),
                 now,
@@ -205,7 +212,7 @@ class FigureHistoryTest {
     assertThat(summary.series())
         .isEqualTo(
             (int) samples.stream().map(one -> List.of(one.name, one.labels)).distinct().count());
-    return out.toString();
+    return new Written(out.toString(), samples);
   }
 
   private double asked(Kpi kpi, Sample sample) {
@@ -230,7 +237,7 @@ class FigureHistoryTest {
     for (Row row :
         answers.computeIfAbsent(
             List.of(question, now),
-            absent -> new Figures(table.latest(), definitions).answer(question, now))) {
+            absent -> new Figures(TABLE.latest(), DEFINITIONS).answer(question, now))) {
       if (row.codes().equals(codes)) {
         return row.figure().value();
       }
