@@ -25,6 +25,7 @@ import uk.peelboard.views.board.BoardPages;
 import uk.peelboard.views.metrics.FigureSnapshots;
 import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
+import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallyTable;
 import uk.peelboard.views.update.EarlierTallies;
@@ -109,7 +110,13 @@ public final class ViewsServer implements AutoCloseable {
     this.board = new BoardFeed(table, definitions, settings.now(), () -> reader.status());
     this.desk = new UpdateDesk(table, definitions, settings.now(), updateLog);
     this.publishing = new Publishing(desk, updateLog, clock, this::hasFigures);
-    this.ahead = new UpdatesAhead(desk, settings.profile().zone(), publishing::isReady);
+    Now latestEvent = Now.latestEvent(clock);
+    this.ahead =
+        new UpdatesAhead(
+            desk,
+            settings.profile().zone(),
+            () -> latestEvent.in(table.latest()),
+            publishing::isReady);
     this.schedule =
         new PublicationSchedule(publishing, desk, updateLog, feedEnds, settings.profile());
     health.register("tallies", this::tallies);

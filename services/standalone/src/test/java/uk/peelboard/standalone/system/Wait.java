@@ -11,15 +11,24 @@ public final class Wait {
   static final Duration AT_MOST = Duration.ofMinutes(3);
 
   /** Looking without a pause would take the processor from what is waited for. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+  private static final Duration LEAST_BETWEEN_LOOKS = Duration.ofMillis(25);
+
+  private static final Duration MOST_BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  /** The longer it has been waited for, the less it matters to know at once. */
+  private static final int LOOKS_IN_THE_TIME_WAITED = 10;
 
   private Wait() {}
 
   public static void until(String what, Callable<Boolean> isSo) throws Exception {
-    long deadline = System.nanoTime() + AT_MOST.toNanos();
+    long began = System.nanoTime();
     while (!isSo.call()) {
-      assertThat(System.nanoTime()).as("waiting until %s", what).isLessThan(deadline);
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      long waited = System.nanoTime() - began;
+      assertThat(waited).as("nanoseconds until %s", what).isLessThan(AT_MOST.toNanos());
+      LockSupport.parkNanos(
+          Math.min(
+              MOST_BETWEEN_LOOKS.toNanos(),
+              Math.max(LEAST_BETWEEN_LOOKS.toNanos(), waited / LOOKS_IN_THE_TIME_WAITED)));
     }
   }
 

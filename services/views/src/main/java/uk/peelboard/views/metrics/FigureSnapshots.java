@@ -176,7 +176,7 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
           took = refreshOrSay();
         }
         // However long it takes, most of the time is left to others.
-        Duration pause = took.multipliedBy(2);
+        Duration pause = took.multipliedBy(3);
         pause = pause.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : pause;
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;

@@ -1,12 +1,14 @@
 package uk.peelboard.views.update;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.peelboard.domain.update.Update;
@@ -16,7 +18,7 @@ import uk.peelboard.domain.update.UpdatePeriod;
  * Writes what is listed before anybody asks for it, the latest of each kind first, so that whoever
  * pulls it need not wait, nor whoever pulls the first one after a start. Of periods that are not
  * over, which change all the time, it does so once. It begins when views have been ready for a few
- * minutes.
+ * minutes in which all that happened was of one day: a past is being read no longer.
  *
  * <p>It takes one processor at most until all is written, and after that no more than a tenth of
  * one: events of the last days that come late change the same updates again and again.
@@ -33,6 +35,7 @@ public final class UpdatesAhead implements AutoCloseable {
 
   private final UpdateDesk desk;
   private final ZoneId zone;
+  private final Supplier<Instant> latestEvent;
   private final BooleanSupplier ready;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "updates-ahead");
@@ -43,11 +46,14 @@ public final class UpdatesAhead implements AutoCloseable {
   private volatile boolean isDone;
 
   /**
+   * @param latestEvent when the latest event of any topic occurred
    * @param ready whether the tallies can be believed, and it is known what has been published
    */
-  public UpdatesAhead(UpdateDesk desk, ZoneId zone, BooleanSupplier ready) {
+  public UpdatesAhead(
+      UpdateDesk desk, ZoneId zone, Supplier<Instant> latestEvent, BooleanSupplier ready) {
     this.desk = desk;
     this.zone = zone;
+    this.latestEvent = latestEvent;
     this.ready = ready;
     thread.setDaemon(true);
   }
@@ -64,8 +70,11 @@ public final class UpdatesAhead implements AutoCloseable {
   private void run() {
     try {
       int looks = 0;
+      LocalDate latest = null;
       while (!closed.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-        looks = ready.getAsBoolean() ? looks + 1 : 0;
+        LocalDate before = latest;
+        latest = latestEvent.get().atZone(zone).toLocalDate();
+        looks = ready.getAsBoolean() && latest.equals(before) ? looks + 1 : 0;
         if (looks >= LOOKS_BEFORE_THE_FIRST_ROUND && round()) {
           isDone = true;
           if (closed.await(BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS)) {
