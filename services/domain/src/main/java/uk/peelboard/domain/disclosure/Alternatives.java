@@ -3,7 +3,6 @@ package uk.peelboard.domain.disclosure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,13 +27,28 @@ final class Alternatives {
    * Another course.
    *
    * @param moved the moments up to which a part has one more, or less, and another one less, or
-   *     more
+   *     more; none where no course has been found
    */
   private record Course(Hidden hidden, int part, int other, int by, Set<Integer> moved) {
 
     /** By how much a part's count in a span differs. */
     int change(Span span) {
       return by * ((moved.contains(span.to()) ? 1 : 0) - (moved.contains(span.from()) ? 1 : 0));
+    }
+
+    boolean isFound() {
+      return !moved.isEmpty();
+    }
+
+    Course with(Set<Integer> alsoMoved) {
+      Set<Integer> all = new HashSet<>(moved);
+      all.addAll(alsoMoved);
+      return new Course(hidden, part, other, by, all);
+    }
+
+    /** Whether such moments move together, or stay. */
+    boolean keepsTogether(Set<Integer> moments) {
+      return moved.containsAll(moments) || moments.stream().noneMatch(moved::contains);
     }
   }
 
@@ -53,7 +67,7 @@ final class Alternatives {
   boolean remainWithKnown(Span given) {
     TreeSet<Integer> before = new TreeSet<>(moments);
     List<Course> remaining = coursesWithKnown(given);
-    if (remaining.contains(null)) {
+    if (!areFound(remaining)) {
       moments.retainAll(before);
       return false;
     }
@@ -64,22 +78,18 @@ final class Alternatives {
   /** A span has been given; what that tells cannot be helped any more. */
   void know(Span given) {
     courses = coursesWithKnown(given);
-    courses.removeIf(Objects::isNull);
+    courses.removeIf(course -> !course.isFound());
   }
 
-  /** A course for every hidden count when a span is given; null where there is none. */
+  /** A course for every hidden count when a span is given. */
   private List<Course> coursesWithKnown(Span given) {
     Set<Integer> together = new HashSet<>(known.groupOf(given.from()));
     together.addAll(known.groupOf(given.to()));
-    addMoments(given);
-    List<Course> remaining = new ArrayList<>();
-    for (Course course : courses) {
-      remaining.add(
-          course.change(given) == 0 && isPossible(course)
-              ? course
-              : find(course.hidden, course.part, together));
-    }
-    return remaining;
+    return renewed(addMoments(given), together);
+  }
+
+  private static boolean areFound(List<Course> all) {
+    return all.stream().allMatch(Course::isFound);
   }
 
   /** Marks a span's counts below five, unless they or others could be told then. */
@@ -88,7 +98,7 @@ final class Alternatives {
     TreeSet<Integer> before = new TreeSet<>(moments);
     List<Course> all = coursesWith(anew);
     // Without any count below five there is nothing to mark.
-    boolean mayBeMarked = all.size() > courses.size() && !all.contains(null);
+    boolean mayBeMarked = all.size() > courses.size() && areFound(all);
     if (mayBeMarked) {
       courses = all;
     } else {
@@ -98,29 +108,25 @@ final class Alternatives {
     return mayBeMarked;
   }
 
-  /** Only a span's sum is published; what the sums tell all by themselves cannot be helped. */
+  /**
+   * Only a span's sum is published, which is known anyway: no course comes to an end by it. Where
+   * none is found for one of its counts, nothing more is given until there is.
+   */
   void addWithheld(Span span) {
-    hide(span, false);
+    courses = coursesWith(new Hidden(span, false, Disclosure.countsOf(breakdown, span)));
   }
 
   /** A span has been marked; what that tells cannot be helped any more. */
   void mark(Span span) {
-    hide(span, true);
+    courses = coursesWith(new Hidden(span, true, Disclosure.countsOf(breakdown, span)));
+    courses.removeIf(course -> !course.isFound());
   }
 
-  private void hide(Span span, boolean isMarked) {
-    courses = coursesWith(new Hidden(span, isMarked, Disclosure.countsOf(breakdown, span)));
-    courses.removeIf(Objects::isNull);
-  }
-
-  /** A course for every count of 1 to 4 when a span is hidden too; null where there is none. */
+  /** A course for every count of 1 to 4 when a span is hidden too. */
   private List<Course> coursesWith(Hidden anew) {
-    addMoments(anew.span);
+    Set<Integer> added = addMoments(anew.span);
     hidden.add(anew);
-    List<Course> all = new ArrayList<>();
-    for (Course course : courses) {
-      all.add(isPossible(course) ? course : find(course.hidden, course.part, Set.of()));
-    }
+    List<Course> all = renewed(added, Set.of());
     for (int part = 0; part < breakdown.parts(); part++) {
       if (!Disclosure.isSafe(anew.counts.get(part)[0])) {
         all.add(find(anew, part, Set.of()));
@@ -129,20 +135,52 @@ final class Alternatives {
     return all;
   }
 
-  private void addMoments(Span span) {
-    moments.add(span.from());
-    moments.add(span.to());
+  /** Those of the two that there were not yet. */
+  private Set<Integer> addMoments(Span span) {
+    Set<Integer> added = new HashSet<>();
+    for (int moment : List.of(span.from(), span.to())) {
+      if (moments.add(moment)) {
+        added.add(moment);
+      }
+    }
+    return added;
+  }
+
+  /**
+   * The courses as they are now that there is more to fit.
+   *
+   * @param added moments that there were not before
+   * @param together moments that are about to hang together
+   */
+  private List<Course> renewed(Set<Integer> added, Set<Integer> together) {
+    List<Course> all = new ArrayList<>();
+    for (Course course : courses) {
+      all.add(
+          withOrWithout(added).stream()
+              .map(course::with)
+              .filter(one -> course.isFound() && one.keepsTogether(together) && isPossible(one))
+              .findFirst()
+              .orElseGet(() -> find(course.hidden, course.part, together)));
+    }
+    return all;
+  }
+
+  /** A person who moves between two moments does so before or after one that lies between them. */
+  private static List<Set<Integer>> withOrWithout(Set<Integer> added) {
+    List<Set<Integer>> all = new ArrayList<>();
+    all.add(Set.of());
+    for (int moment : added) {
+      all.add(Set.of(moment));
+    }
+    all.add(added);
+    return all;
   }
 
   /**
    * @param together moments that are about to hang together
    */
   private Course find(Hidden of, int part, Set<Integer> together) {
-    for (int moment : List.of(of.span.from(), of.span.to())) {
-      Set<Integer> moved = new HashSet<>(known.groupOf(moment));
-      if (moved.stream().anyMatch(together::contains)) {
-        moved.addAll(together);
-      }
+    for (Set<Integer> moved : movable(of.span, together)) {
       for (int other = 0; other < breakdown.parts(); other++) {
         for (int by = -1; by <= 1; by += 2) {
           Course course = new Course(of, part, other, by, moved);
@@ -152,7 +190,27 @@ final class Alternatives {
         }
       }
     }
-    return null;
+    return new Course(of, part, part, 0, Set.of());
+  }
+
+  /** One end of a span alone, or all moments from one within it on. */
+  private List<Set<Integer>> movable(Span span, Set<Integer> together) {
+    List<Set<Integer>> all = new ArrayList<>();
+    all.add(hangingTogether(Set.of(span.from()), together));
+    all.add(hangingTogether(Set.of(span.to()), together));
+    for (int within : moments.subSet(span.from(), false, span.to(), true)) {
+      all.add(hangingTogether(moments.tailSet(within), together));
+    }
+    return all;
+  }
+
+  private Set<Integer> hangingTogether(Set<Integer> some, Set<Integer> together) {
+    Set<Integer> all = new HashSet<>();
+    some.forEach(moment -> all.addAll(known.groupOf(moment)));
+    if (all.stream().anyMatch(together::contains)) {
+      all.addAll(together);
+    }
+    return all;
   }
 
   /** Whether no count gets below nought, and every marked span would be marked as it is. */

@@ -12,7 +12,9 @@ import java.util.Collection;
  * is under way, never between two events.
  */
 public final class Distribution {
-  private long[] values;
+  // The values are in the one while all of them fit, as nearly all do, and then in the other.
+  private int[] narrow;
+  private long[] wide;
   // Null while each is 1, as in most.
   private long[] counts;
   private int size;
@@ -29,7 +31,7 @@ public final class Distribution {
    * @param capacity how many different values are expected
    */
   public Distribution(int capacity) {
-    values = new long[capacity];
+    narrow = new int[capacity];
   }
 
   /**
@@ -40,8 +42,7 @@ public final class Distribution {
    */
   public static Distribution ofAscending(long[] values, long[] counts, long sum) {
     Distribution distribution = new Distribution(0);
-    distribution.values = values;
-    distribution.size = values.length;
+    distribution.hold(values, values.length);
     for (long count : counts) {
       distribution.total += count;
       distribution.counts = count == 1 ? distribution.counts : counts;
@@ -60,7 +61,7 @@ public final class Distribution {
   public void add(long value, long times, long sumAdded) {
     sum += sumAdded;
     total += times;
-    int at = size > 0 && values[size - 1] < value ? -size - 1 : find(value);
+    int at = size > 0 && value(size - 1) < value ? -size - 1 : find(value);
     if (at >= 0) {
       long count = countAt(at) + times;
       if (count == 0) {
@@ -76,8 +77,9 @@ public final class Distribution {
   /** Adds all of {@code other}. */
   public void addAll(Distribution other) {
     if (size == 0) {
-      values = Arrays.copyOf(other.values, Math.max(1, other.size));
-      counts = other.counts == null ? null : Arrays.copyOf(other.counts, values.length);
+      narrow = other.narrow == null ? null : Arrays.copyOf(other.narrow, other.size);
+      wide = other.wide == null ? null : Arrays.copyOf(other.wide, other.size);
+      counts = other.counts == null ? null : Arrays.copyOf(other.counts, other.size);
       size = other.size;
     } else {
       merge(other);
@@ -119,7 +121,7 @@ public final class Distribution {
 
   /** The {@code i}th smallest of the different values, from 0. */
   public long value(int i) {
-    return values[i];
+    return wide == null ? narrow[i] : wide[i];
   }
 
   /** How often the {@code i}th smallest value was added. */
@@ -130,7 +132,7 @@ public final class Distribution {
   /** How many of the values are at most {@code bound}. */
   public long countUpTo(long bound) {
     long upTo = 0;
-    for (int i = 0; i < size && values[i] <= bound; i++) {
+    for (int i = 0; i < size && value(i) <= bound; i++) {
       upTo += countAt(i);
     }
     return upTo;
@@ -151,7 +153,7 @@ public final class Distribution {
     for (int i = 0; i < size; i++) {
       seen += countAt(i);
       if (seen >= rank) {
-        return values[i];
+        return value(i);
       }
     }
     throw new IllegalStateException("counts do not add up to " + total);
@@ -173,7 +175,7 @@ public final class Distribution {
 
   public void forEach(Visitor visitor) {
     for (int i = 0; i < size; i++) {
-      visitor.visit(values[i], countAt(i));
+      visitor.visit(value(i), countAt(i));
     }
   }
 
@@ -181,16 +183,61 @@ public final class Distribution {
     if (size == 0) {
       throw new IllegalStateException("no values");
     }
-    return values[i];
+    return value(i);
   }
 
   private int find(long value) {
-    return Arrays.binarySearch(values, 0, size, value);
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long there = value(middle);
+      if (there == value) {
+        return middle;
+      }
+      if (there < value) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
+  }
+
+  /** Takes values over, so far as they have to be wide. */
+  private void hold(long[] values, int number) {
+    size = number;
+    if (number > 0 && !(isNarrow(values[0]) && isNarrow(values[number - 1]))) {
+      wide = values;
+      narrow = null;
+      return;
+    }
+    narrow = new int[number];
+    wide = null;
+    for (int i = 0; i < number; i++) {
+      narrow[i] = (int) values[i];
+    }
+  }
+
+  private void widen() {
+    wide = new long[narrow.length];
+    for (int i = 0; i < size; i++) {
+      wide[i] = narrow[i];
+    }
+    narrow = null;
+  }
+
+  private static boolean isNarrow(long value) {
+    return value == (int) value;
+  }
+
+  private int capacity() {
+    return wide == null ? narrow.length : wide.length;
   }
 
   private void setCount(int at, long count) {
     if (counts == null && count != 1) {
-      counts = new long[values.length];
+      counts = new long[capacity()];
       Arrays.fill(counts, 0, size, 1);
     }
     if (counts != null) {
@@ -199,22 +246,35 @@ public final class Distribution {
   }
 
   private void insertAt(int at, long value, long count) {
-    if (size == values.length) {
-      int capacity = size + (size >> 1) + 1;
-      values = Arrays.copyOf(values, capacity);
-      counts = counts == null ? null : Arrays.copyOf(counts, capacity);
+    if (wide == null && !isNarrow(value)) {
+      widen();
     }
-    System.arraycopy(values, at, values, at + 1, size - at);
+    if (size == capacity()) {
+      grow(size + (size >> 1) + 1);
+    }
+    if (wide == null) {
+      System.arraycopy(narrow, at, narrow, at + 1, size - at);
+      narrow[at] = (int) value;
+    } else {
+      System.arraycopy(wide, at, wide, at + 1, size - at);
+      wide[at] = value;
+    }
     if (counts != null) {
       System.arraycopy(counts, at, counts, at + 1, size - at);
     }
-    values[at] = value;
     size++;
     setCount(at, count);
   }
 
+  private void grow(int capacity) {
+    narrow = narrow == null ? null : Arrays.copyOf(narrow, capacity);
+    wide = wide == null ? null : Arrays.copyOf(wide, capacity);
+    counts = counts == null ? null : Arrays.copyOf(counts, capacity);
+  }
+
   private void removeAt(int at) {
     size--;
+    Object values = wide == null ? narrow : wide;
     System.arraycopy(values, at + 1, values, at, size - at);
     if (counts != null) {
       System.arraycopy(counts, at + 1, counts, at, size - at);
@@ -229,9 +289,9 @@ public final class Distribution {
     int mine = 0;
     int its = 0;
     while (mine < size || its < other.size) {
-      boolean takeMine = its == other.size || (mine < size && values[mine] <= other.values[its]);
-      boolean takeIts = mine == size || (its < other.size && other.values[its] <= values[mine]);
-      long value = takeMine ? values[mine] : other.values[its];
+      boolean takeMine = its == other.size || (mine < size && value(mine) <= other.value(its));
+      boolean takeIts = mine == size || (its < other.size && other.value(its) <= value(mine));
+      long value = takeMine ? value(mine) : other.value(its);
       long count = (takeMine ? countAt(mine++) : 0) + (takeIts ? other.countAt(its++) : 0);
       if (count != 0) {
         ones &= count == 1;
@@ -239,9 +299,8 @@ public final class Distribution {
         mergedCounts[merged++] = count;
       }
     }
-    values = mergedValues;
+    hold(mergedValues, merged);
     counts = ones ? null : mergedCounts;
-    size = merged;
   }
 
   @Override
@@ -249,13 +308,12 @@ public final class Distribution {
     return other instanceof Distribution that
         && size == that.size
         && sum == that.sum
-        && Arrays.equals(values, 0, size, that.values, 0, size)
-        && countsEqual(that);
+        && holdsTheSame(that);
   }
 
-  private boolean countsEqual(Distribution that) {
+  private boolean holdsTheSame(Distribution that) {
     for (int i = 0; i < size; i++) {
-      if (countAt(i) != that.countAt(i)) {
+      if (value(i) != that.value(i) || countAt(i) != that.countAt(i)) {
         return false;
       }
     }
@@ -266,7 +324,7 @@ public final class Distribution {
   public int hashCode() {
     int hash = Long.hashCode(sum);
     for (int i = 0; i < size; i++) {
-      hash = (hash * 31 + Long.hashCode(values[i])) * 31 + Long.hashCode(countAt(i));
+      hash = (hash * 31 + Long.hashCode(value(i))) * 31 + Long.hashCode(countAt(i));
     }
     return hash;
   }
@@ -275,7 +333,7 @@ public final class Distribution {
   public String toString() {
     StringBuilder text = new StringBuilder("count " + total + ", sum " + sum + " {");
     for (int i = 0; i < size; i++) {
-      text.append(i == 0 ? "" : ", ").append(values[i]);
+      text.append(i == 0 ? "" : ", ").append(value(i));
       if (countAt(i) != 1) {
         text.append(" x ").append(countAt(i));
       }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,6 +59,13 @@ class DisclosureAttackTest {
     published.forEach(one -> decisions.put(one.span(), one.release()));
     spans.addAll(published.stream().map(Published::span).toList());
     expectNothingIsTold(world, spans, decisions);
+  }
+
+  /** Of the two who could be seen in the first span, the last one would tell. */
+  @Example
+  void norDoesItWhereASumTakesAnAlternativeAwayForWhichThereIsAnother() {
+    norDoesItWhereSomeWasPublishedBefore(
+        List.of(0, 0, 0, 0, 2, 5, 0, 3, 0), List.of(0), List.of(2, 3));
   }
 
   @Property(tries = 300)
