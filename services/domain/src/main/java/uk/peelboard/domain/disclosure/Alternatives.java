@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * moments that hang together move together, so that nothing that is given changes, and no sum does.
  */
 final class Alternatives {
+  /** What is not found is not given: that is safe, and costs less than to try everything. */
+  private static final int MOST_TRIED_WITHIN = 8;
 
   /**
    * A span that is not given whole.
@@ -113,7 +115,9 @@ final class Alternatives {
    * none is found for one of its counts, nothing more is given until there is.
    */
   void addWithheld(Span span) {
-    courses = coursesWith(new Hidden(span, false, Disclosure.countsOf(breakdown, span)));
+    if (hidden.stream().noneMatch(one -> one.span.equals(span))) {
+      courses = coursesWith(new Hidden(span, false, Disclosure.countsOf(breakdown, span)));
+    }
   }
 
   /** A span has been marked; what that tells cannot be helped any more. */
@@ -193,14 +197,14 @@ final class Alternatives {
     return new Course(of, part, part, 0, Set.of());
   }
 
-  /** One end of a span alone, or all moments from one within it on. */
+  /** One end of a span alone, or all moments from one of the last within it on. */
   private List<Set<Integer>> movable(Span span, Set<Integer> together) {
     List<Set<Integer>> all = new ArrayList<>();
     all.add(hangingTogether(Set.of(span.from()), together));
     all.add(hangingTogether(Set.of(span.to()), together));
-    for (int within : moments.subSet(span.from(), false, span.to(), true)) {
-      all.add(hangingTogether(moments.tailSet(within), together));
-    }
+    moments.subSet(span.from(), false, span.to(), true).descendingSet().stream()
+        .limit(MOST_TRIED_WITHIN)
+        .forEach(within -> all.add(hangingTogether(moments.tailSet(within), together)));
     return all;
   }
 

@@ -1,6 +1,9 @@
 package uk.peelboard.domain.disclosure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ public final class Disclosure {
   /** A rate of fewer than this, but not of none, is withheld. */
   public static final int FEWEST_FOR_A_RATE = 20;
 
+  private static final Comparator<Span> BY_END = Comparator.comparing(Span::to);
+
   private final Breakdown breakdown;
   private final KnownMoments known;
   private final Alternatives alternatives;
@@ -34,7 +39,9 @@ public final class Disclosure {
   /**
    * The decision on each span.
    *
-   * @param spans in the order in which they are published; the same one may come again
+   * @param spans in the order in which they are published; the same one may come again. A count of
+   *     one that comes later is protected from when it could be known: from the first that ends
+   *     with it or after it on, or was published when it was over
    */
   public static Map<Span, Release> decide(Breakdown breakdown, List<Span> spans) {
     return decide(breakdown, List.of(), spans);
@@ -60,10 +67,26 @@ public final class Disclosure {
           (span, release) ->
               release == Release.WHOLE && !disclosure.isSafeNow(span) ? Release.SUM_ONLY : release);
     }
+    Deque<Span> toCome = new ArrayDeque<>(spans.stream().sorted(BY_END).toList());
+    int lastPublished = published.stream().mapToInt(one -> one.span().to()).max().orElse(0);
     for (Span span : spans) {
-      disclosure.decided.computeIfAbsent(span, disclosure::decide);
+      if (!disclosure.decided.containsKey(span)) {
+        disclosure.foresee(toCome, span, Math.max(lastPublished, span.to()));
+        disclosure.decided.put(span, disclosure.decide(span));
+      }
     }
     return Map.copyOf(disclosure.decided);
+  }
+
+  /** Those that are over by then, and have not been decided on. */
+  private void foresee(Deque<Span> toCome, Span span, int by) {
+    while (!toCome.isEmpty() && toCome.peek().to() <= by) {
+      Span other = toCome.remove();
+      if (!other.equals(span) && !decided.containsKey(other)) {
+        known.see(other);
+        alternatives.addWithheld(other);
+      }
+    }
   }
 
   /** Whether a count identifies nobody. */
@@ -72,6 +95,7 @@ public final class Disclosure {
   }
 
   private void take(Published one) {
+    known.see(one.span());
     switch (one.release()) {
       case WHOLE -> {
         alternatives.know(one.span());
@@ -89,6 +113,7 @@ public final class Disclosure {
   }
 
   private Release decide(Span span) {
+    known.see(span);
     if (mayBeShown(span) && known.staysSafeWith(span) && alternatives.remainWithKnown(span)) {
       known.add(span);
       return Release.WHOLE;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Which moments hang together: whoever knows a part's counts in the spans that are given knows them
@@ -12,9 +13,39 @@ import java.util.Map;
 final class KnownMoments {
   private final Breakdown breakdown;
   private final Map<Integer, List<Integer>> groups = new HashMap<>();
+  private final TreeSet<Integer> seen = new TreeSet<>();
 
   KnownMoments(Breakdown breakdown) {
     this.breakdown = breakdown;
+  }
+
+  /** A span's sum is known. Where that tells that nothing happened, it tells so of every part. */
+  void see(Span span) {
+    for (int moment : List.of(span.from(), span.to())) {
+      Integer before = seen.lower(moment);
+      Integer after = seen.higher(moment);
+      if (seen.add(moment)) {
+        joinIfStill(before, moment);
+        joinIfStill(moment, after);
+      }
+    }
+  }
+
+  private void joinIfStill(Integer from, Integer to) {
+    if (from != null && to != null && nothingHappened(from, to)) {
+      add(new Span(from, to));
+    }
+  }
+
+  private boolean nothingHappened(int from, int to) {
+    for (int part = 0; part < breakdown.parts(); part++) {
+      for (long count : breakdown.counts(part, from, to)) {
+        if (count != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The moments that hang together with one, itself included. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,9 +48,10 @@ class DisclosureAttackTest {
     for (int i = 0; i < counts.size(); i++) {
       world[i / PARTS][i % PARTS] = counts.get(i);
     }
+    Set<Span> over = new LinkedHashSet<>(before.stream().map(SPANS::get).toList());
     List<Published> published = new ArrayList<>();
-    Disclosure.decide(new Counts(world), before.stream().map(SPANS::get).toList())
-        .forEach((span, release) -> published.add(new Published(span, release)));
+    Map<Span, Release> decided = Disclosure.decide(new Counts(world), allOverWith(over));
+    over.forEach(span -> published.add(new Published(span, decided.get(span))));
     List<Span> spans = new ArrayList<>(after.stream().map(SPANS::get).toList());
     Map<Span, Release> decisions =
         new HashMap<>(Disclosure.decide(new Counts(world), published, spans));
@@ -61,11 +63,37 @@ class DisclosureAttackTest {
     expectNothingIsTold(world, spans, decisions);
   }
 
+  /** Some spans, and then all others that are over when the last of them is. */
+  private static List<Span> allOverWith(Set<Span> some) {
+    int last = some.stream().mapToInt(Span::to).max().orElseThrow();
+    Set<Span> all = new LinkedHashSet<>(some);
+    SPANS.stream().filter(span -> span.to() <= last).forEach(all::add);
+    return List.copyOf(all);
+  }
+
   /** Of the two who could be seen in the first span, the last one would tell. */
   @Example
   void norDoesItWhereASumTakesAnAlternativeAwayForWhichThereIsAnother() {
     norDoesItWhereSomeWasPublishedBefore(
         List.of(0, 0, 0, 0, 2, 5, 0, 3, 0), List.of(0), List.of(2, 3));
+  }
+
+  @Example
+  void norWhereItFollowsFromNothingHavingHappened() {
+    norDoesItWhereSomeWasPublishedBefore(
+        List.of(0, 0, 0, 0, 5, 5, 0, 0, 1), List.of(0), List.of(2, 4));
+  }
+
+  @Example
+  void norWhereWhatWasPublishedTellsItWithWhatComesBefore() {
+    norDoesItWhereSomeWasPublishedBefore(
+        List.of(2, 0, 1, 3, 5, 4, 2, 1, 1), List.of(2), List.of(0, 1, 4));
+  }
+
+  @Example
+  void norWhereTheSpanItselfComesLast() {
+    nothingThatIsPublishedTellsACountBelowFive(
+        List.of(0, 0, 1, 5, 0, 4, 0, 1, 2), List.of(0, 2, 4, 1));
   }
 
   @Property(tries = 300)
