@@ -9,6 +9,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +38,14 @@ import uk.peelboard.views.tally.TallyTable;
 public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FigureSnapshots.class);
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Duration AT_MOST_EVERY = Duration.ofMillis(50);
 
   /** Ages grow without events. */
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(2);
+
+  /** So many times the processor's time that they took, before they are worked out again. */
+  private static final int REST = 2;
 
   private static final long CLOSING_MILLIS = 1000;
 
@@ -170,13 +176,13 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   private void run() {
     try {
       while (closed.getCount() > 0) {
-        Duration took = Duration.ZERO;
+        long before = processorTime();
         changes.drainPermits();
         if (ready.getAsBoolean()) {
-          took = refreshOrSay();
+          refreshOrSay();
         }
-        // However long it takes, most of the time is left to others.
-        Duration pause = took.multipliedBy(3);
+        // Most of a processor is left to others; waiting for one takes nothing from them.
+        Duration pause = Duration.ofNanos(REST * (processorTime() - before));
         pause = pause.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : pause;
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
@@ -191,8 +197,11 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
     }
   }
 
-  private Duration refreshOrSay() {
-    long began = System.nanoTime();
+  private static long processorTime() {
+    return THREADS.getCurrentThreadCpuTime();
+  }
+
+  private void refreshOrSay() {
     try {
       refresh();
     } catch (RuntimeException e) {
@@ -202,7 +211,6 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
       error = e.toString();
       latest = null;
     }
-    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private static MetricSnapshot caughtUp(boolean value) {
