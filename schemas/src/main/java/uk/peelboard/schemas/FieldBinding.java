@@ -136,7 +136,8 @@ final class FieldBinding {
       }
     }
     switch (form) {
-      case TEXT, RECURRING_TEXT -> out.writeText((String) value, EventCodec.MAX_TEXT_BYTES);
+      case TEXT -> out.writeText((String) value, EventCodec.MAX_TEXT_BYTES);
+      case RECURRING_TEXT -> out.writeRecurringText((String) value, EventCodec.MAX_TEXT_BYTES);
       case UUID -> out.writeUuid((UUID) value);
       case INSTANT -> out.writeLong(((Instant) value).toEpochMilli());
       case BOOLEAN -> out.writeBoolean((Boolean) value);

@@ -9,31 +9,39 @@ import uk.peelboard.domain.fact.Journal;
 /**
  * Journals to bytes and back, as the pipeline keeps them for itself.
  *
- * <p>Payloads are as on the event topics; ids are binary, times are told as differences, and a
- * source is named once for all events that it wrote in a row: some 40 bytes an event. Not a format
- * for others, nor for long: whoever keeps such bytes also keeps {@link #version}. Not safe for use
- * by more than one thread at a time.
+ * <p>Payloads are as on the event topics, but for {@linkplain RecurringTexts texts that recur}; ids
+ * are binary, times are told as differences, and a source is named once for all events that it
+ * wrote in a row: some 30 bytes an event. Not a format for others, nor for long: whoever keeps such
+ * bytes also keeps {@link #version}, and the texts. Not safe for use by more than one thread at a
+ * time.
  */
 public final class JournalCodec {
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
 
   private final EntityKind kind;
+  private final boolean isOfFeed;
   private final EventBinding binding;
   private final Object[][] scratch;
-  private final WireReader in = new WireReader();
-  private final WireWriter out = new WireWriter();
+  private final WireReader in;
+  private final WireWriter out;
 
-  public JournalCodec(EntityKind kind) {
+  /**
+   * @param texts those that the journals to be read were written with; more may be added
+   */
+  public JournalCodec(EntityKind kind, RecurringTexts texts) {
     this.kind = kind;
+    this.isOfFeed = kind.isFeed();
+    this.in = new WireReader(texts);
+    this.out = new WireWriter(texts);
     this.binding = PayloadTypes.binding(kind);
     this.scratch = EventCodec.scratch(binding);
   }
 
-  /** Bytes of another version cannot be read. */
-  public String version() {
+  /** Of how journals of a kind are written: bytes of another version cannot be read. */
+  public static String version(EntityKind kind) {
+    ReleasedSchemas schemas = PayloadTypes.binding(kind).schemas();
     return String.format(
-        "%d %s %016x",
-        FORMAT_VERSION, binding.schemas().name(), binding.schemas().currentFingerprint());
+        "%d %s %016x", FORMAT_VERSION, schemas.name(), schemas.currentFingerprint());
   }
 
   /**
@@ -49,21 +57,37 @@ public final class JournalCodec {
     String source = null;
     for (Event event : journal.all()) {
       long occurredAt = event.occurredAt().toEpochMilli();
-      out.writeFixedLong(event.id().getMostSignificantBits());
-      out.writeFixedLong(event.id().getLeastSignificantBits());
+      writeId(event.id());
       out.writeLong(occurredAt - previous);
       out.writeLong(event.recordedAt().toEpochMilli() - occurredAt);
       boolean sameSource = event.source().equals(source);
       int branch = binding.branch(event.payload());
       out.writeUnsigned((long) branch << 1 | (sameSource ? 0 : 1));
       if (!sameSource) {
-        out.writeText(event.source(), Integer.MAX_VALUE);
+        out.writeRecurringText(event.source(), Integer.MAX_VALUE);
       }
       binding.payloadType(branch).write(event.payload(), out);
       previous = occurredAt;
       source = event.source();
     }
     return out.size();
+  }
+
+  /** What follows from calls is numbered by where those lie, so by small numbers. */
+  private void writeId(UUID id) {
+    if (isOfFeed) {
+      out.writeFixedLong(id.getMostSignificantBits());
+      out.writeFixedLong(id.getLeastSignificantBits());
+    } else {
+      out.writeUnsigned(id.getMostSignificantBits());
+      out.writeUnsigned(id.getLeastSignificantBits());
+    }
+  }
+
+  private UUID readId() throws UnreadableEventException {
+    return isOfFeed
+        ? new UUID(in.readFixedLong(), in.readFixedLong())
+        : new UUID(in.readUnsigned(), in.readUnsigned());
   }
 
   /** What was last encoded, and then bytes of no meaning; until the next time. */
@@ -98,7 +122,7 @@ public final class JournalCodec {
       long previous = 0;
       String source = null;
       for (int i = 0; i < events.length; i++) {
-        UUID id = new UUID(in.readFixedLong(), in.readFixedLong());
+        UUID id = readId();
         long occurredAt = previous + in.readLong();
         long later = in.readLong();
         int head = (int) in.readUnsigned();

@@ -49,9 +49,21 @@ final class WireReader {
   // The last text seen at each place of a table by hash: codes recur, so most are found here.
   private final String[] shared = new String[SHARED_TEXTS];
 
+  // Null where every text is spelled out.
+  private final RecurringTexts numbered;
+
   private byte[] bytes = new byte[0];
   private int position;
   private int end;
+
+  WireReader() {
+    this(null);
+  }
+
+  /** Reads what a writer wrote that had the same texts, {@code numbered}. */
+  WireReader(RecurringTexts numbered) {
+    this.numbered = numbered;
+  }
 
   void reset(byte[] bytes, int position) {
     reset(bytes, position, bytes.length);
@@ -155,6 +167,12 @@ final class WireReader {
    * String is then returned again.
    */
   String readRecurringText(int limit) throws UnreadableEventException {
+    if (numbered != null) {
+      long number = readUnsigned();
+      if (number != RecurringTexts.SPELLED_OUT) {
+        return textOf(number);
+      }
+    }
     int length = readLimitedLength(limit);
     if (length > MAX_SHARED_LENGTH) {
       return text(length);
@@ -230,6 +248,14 @@ final class WireReader {
     return isAscii(from, length)
         ? new String(bytes, from, length, ISO_8859_1)
         : beyondAscii(from, length);
+  }
+
+  private String textOf(long number) throws UnreadableEventException {
+    String text = numbered.text(number);
+    if (text == null) {
+      throw undecodable("a text of number " + number);
+    }
+    return text;
   }
 
   private boolean isAscii(int from, int length) {

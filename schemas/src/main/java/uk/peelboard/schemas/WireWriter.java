@@ -15,8 +15,19 @@ final class WireWriter {
   private static final VarHandle EIGHT_BYTES_IN_ORDER =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  // Null where every text is spelled out.
+  private final RecurringTexts numbered;
   private byte[] bytes = new byte[256];
   private int size;
+
+  WireWriter() {
+    this(null);
+  }
+
+  /** Writes texts that recur by their numbers in {@code numbered}. */
+  WireWriter(RecurringTexts numbered) {
+    this.numbered = numbered;
+  }
 
   void reset() {
     size = 0;
@@ -98,6 +109,17 @@ final class WireWriter {
     ensure(length);
     for (int i = 0; i < length; i++) {
       bytes[size++] = (byte) text.charAt(i);
+    }
+  }
+
+  /** As {@link #writeText}, if it has no number. */
+  void writeRecurringText(String text, int limit) {
+    int number = numbered == null ? RecurringTexts.SPELLED_OUT : numbered.numberOf(text);
+    if (numbered != null) {
+      writeUnsigned(number);
+    }
+    if (number == RecurringTexts.SPELLED_OUT) {
+      writeText(text, limit);
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.peelboard.domain.event.CallPayload.CallAnswered;
+import uk.peelboard.domain.event.CallerPayload.CallMade;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.fact.Journal;
@@ -38,7 +39,7 @@ class JournalCodecTest {
   @ParameterizedTest
   @EnumSource
   void aJournalOfEveryTypeOfEventIsReadBackAsItWas(EntityKind kind) {
-    JournalCodec codec = new JournalCodec(kind);
+    JournalCodec codec = new JournalCodec(kind, new RecurringTexts());
     Journal journal = journal(kind);
     int length = codec.encode("é-1", journal);
     byte[] kept = Arrays.copyOf(codec.encoded(), length + 5);
@@ -49,7 +50,7 @@ class JournalCodecTest {
 
   @Test
   void anEventOfACallTakesFewBytesMoreThanItsId() {
-    JournalCodec codec = new JournalCodec(EntityKind.CALL);
+    JournalCodec codec = new JournalCodec(EntityKind.CALL, new RecurringTexts());
     Journal journal = Journal.EMPTY;
     int one = 0;
     for (int i = 0; i < 2; i++) {
@@ -62,10 +63,59 @@ class JournalCodecTest {
     assertThat(codec.encode("c", journal) - one).isLessThan(22);
   }
 
+  @Test
+  void aTextThatRecursIsSpelledOutOnceForAllJournals() {
+    RecurringTexts texts = new RecurringTexts();
+    JournalCodec codec = new JournalCodec(EntityKind.CALL, texts);
+    Journal journal = answeredBy("handler-of-a-rather-long-name");
+    int first = codec.encode("c", journal);
+    JournalCodec again = new JournalCodec(EntityKind.CALL, new RecurringTexts(texts.all()));
+
+    assertThat(texts.all()).containsExactly("telephony", "handler-of-a-rather-long-name");
+    assertThat(first).isLessThan(40);
+    assertThat(again.decode(codec.encoded(), first).all()).isEqualTo(journal.all());
+  }
+
+  @Test
+  void textsThatAreLongOrTooManyAreSpelledOut() {
+    RecurringTexts texts = new RecurringTexts();
+    for (int i = 0; i < RecurringTexts.MOST - 1; i++) {
+      texts.numberOf("text " + i);
+    }
+    JournalCodec codec = new JournalCodec(EntityKind.CALL, texts);
+    for (String handler : List.of("h".repeat(RecurringTexts.LONGEST + 1), "one too many")) {
+      Journal journal = answeredBy(handler);
+      int length = codec.encode("c", journal);
+
+      assertThat(codec.decode(codec.encoded(), length).all()).isEqualTo(journal.all());
+      assertThat(texts.all()).hasSize(RecurringTexts.MOST).doesNotContain(handler);
+    }
+  }
+
+  private static Journal answeredBy(String handler) {
+    Instant at = Events.TEN_O_CLOCK;
+    return Journal.of(
+        new Event(new UUID(1, 2), "c", at, at, "telephony", new CallAnswered(handler)));
+  }
+
+  @Test
+  void whatFollowsFromCallsHasIdsOfFewBytes() {
+    JournalCodec codec = new JournalCodec(EntityKind.CALLER, new RecurringTexts());
+    Instant at = Events.TEN_O_CLOCK;
+    Event made =
+        new Event(new UUID(3, 1_000_000), "k@220", at, at, "telephony", new CallMade("c", "999"));
+    Event foreign = new Event(new UUID(-1, -1), "k@220", at, at, "x", new CallMade("d", "101"));
+
+    int length = codec.encode("k@220", Journal.of(made, foreign));
+
+    assertThat(codec.decode(codec.encoded(), length).all()).containsExactly(made, foreign);
+    assertThat(codec.encode("k@220", Journal.of(made))).isLessThan(25);
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatWasCutShortIsNoJournal(EntityKind kind) {
-    JournalCodec codec = new JournalCodec(kind);
+    JournalCodec codec = new JournalCodec(kind, new RecurringTexts());
     int length = codec.encode("é-1", journal(kind));
     byte[] kept = Arrays.copyOf(codec.encoded(), length);
 
@@ -77,8 +127,8 @@ class JournalCodecTest {
 
   @Test
   void theVersionTellsTheKindsAndTheirSchemasApart() {
-    assertThat(Arrays.stream(EntityKind.values()).map(kind -> new JournalCodec(kind).version()))
+    assertThat(Arrays.stream(EntityKind.values()).map(kind -> JournalCodec.version(kind)))
         .doesNotHaveDuplicates()
-        .allMatch(version -> version.startsWith("1 "));
+        .allMatch(version -> version.startsWith("2 "));
   }
 }

@@ -20,6 +20,7 @@ import uk.peelboard.schemas.TallyCodec;
  * @param identity whose state it is and what it was made by: one of another identity is of no use
  * @param nextOffset the first offset that is not in it
  * @param journals where the journals are
+ * @param texts those that recur in them
  * @param unpublished the cells, those that hold nothing any more among them, that were not
  *     published since they last changed
  * @param cells what the share holds
@@ -28,11 +29,12 @@ record Checkpoint(
     String identity,
     long nextOffset,
     List<JournalLog.Extent> journals,
+    List<String> texts,
     Collection<Cell> unpublished,
     Cells cells) {
 
   /** Part of the identity: to be raised whenever a checkpoint is written differently. */
-  static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
 
   private static final int END_OF_CELLS = -1;
 
@@ -52,6 +54,10 @@ record Checkpoint(
       to.writeUTF(extent.file());
       to.writeInt(extent.bytes());
       to.writeLong(extent.checksum());
+    }
+    to.writeInt(texts.size());
+    for (String text : texts) {
+      to.writeUTF(text);
     }
     to.writeInt(unpublished.size());
     for (Cell cell : unpublished) {
@@ -90,13 +96,22 @@ record Checkpoint(
     for (int left = from.readInt(); left > 0; left--) {
       journals.add(new JournalLog.Extent(from.readUTF(), from.readInt(), from.readLong()));
     }
+    List<String> texts = new ArrayList<>();
+    for (int left = from.readInt(); left > 0; left--) {
+      texts.add(from.readUTF());
+    }
     List<Cell> unpublished = new ArrayList<>();
     for (int left = from.readInt(); left > 0; left--) {
       unpublished.add(codec.decodeKey(readBytes(from)).cell());
     }
     int cells = length - from.available();
     return new Checkpoint(
-        identity, nextOffset, journals, unpublished, to -> readCells(bytes, cells, length, to));
+        identity,
+        nextOffset,
+        journals,
+        texts,
+        unpublished,
+        to -> readCells(bytes, cells, length, to));
   }
 
   private static void readCells(byte[] bytes, int begin, int end, BiConsumer<Cell, Distribution> to)

@@ -7,6 +7,7 @@ import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Journal;
 import uk.peelboard.domain.fact.Journals;
 import uk.peelboard.schemas.JournalCodec;
+import uk.peelboard.schemas.RecurringTexts;
 
 /**
  * Journals as bytes in a {@link JournalLog}, found by a table of 8 bytes for each on the heap. Not
@@ -18,6 +19,7 @@ final class FiledJournals implements Journals {
   // So that nobody can think of ids which all come to one slot.
   private static final long SEED = new SecureRandom().nextLong();
 
+  private final RecurringTexts texts;
   private final JournalCodec codec;
   private final JournalLog log;
 
@@ -26,9 +28,14 @@ final class FiledJournals implements Journals {
   private int entities;
   private int readLength;
 
-  /** None yet. */
-  FiledJournals(EntityKind kind, Path directory) {
-    this.codec = new JournalCodec(kind);
+  /**
+   * None yet.
+   *
+   * @param texts of those that are to be taken up, as {@link #texts} had them; else none
+   */
+  FiledJournals(EntityKind kind, Path directory, List<String> texts) {
+    this.texts = new RecurringTexts(texts);
+    this.codec = new JournalCodec(kind, this.texts);
     this.log = new JournalLog(directory);
   }
 
@@ -84,7 +91,7 @@ final class FiledJournals implements Journals {
     }
     table[~slot] = entry(hash, place);
     entities++;
-    if (entities > table.length / 8 * 5) {
+    if (entities > table.length / 5 * 4) {
       grow();
     }
   }
@@ -146,9 +153,13 @@ final class FiledJournals implements Journals {
     return (int) hash;
   }
 
-  /** What is needed to take up again what is here now. */
+  /** What is needed, beside {@link #texts}, to take up again what is here now. */
   List<JournalLog.Extent> extents() {
     return log.extents();
+  }
+
+  List<String> texts() {
+    return texts.all();
   }
 
   int entities() {

@@ -152,9 +152,9 @@ final class JournalLog {
     inUse -= bytes;
   }
 
-  /** Whether so much is out of use that {@link #giveUpPoorest} is worth its work. */
+  /** Whether so much is out of use, a third and a file, that {@link #giveUpPoorest} is worth it. */
   boolean isWasteful() {
-    return last != null && used - last.used > 2 * (inUse - last.inUse) + 2L * SEGMENT_BYTES;
+    return last != null && 2 * (used - last.used) > 3 * (inUse - last.inUse) + 2L * SEGMENT_BYTES;
   }
 
   /**

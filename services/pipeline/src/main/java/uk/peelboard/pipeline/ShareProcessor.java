@@ -29,7 +29,10 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private static final Duration FRESHNESS = Duration.ofMillis(100);
 
   /** How often while there is a past to catch up with. */
-  private static final Duration UNHURRIED = Duration.ofSeconds(5);
+  private static final Duration UNHURRIED = Duration.ofSeconds(10);
+
+  /** What came in longer ago than this is past. */
+  private static final Duration BEHIND = Duration.ofSeconds(5);
 
   /** A partition that brought nothing new for so long has no more to catch up with. */
   private static final int CAUGHT_UP_LOOKS = 20;
@@ -49,6 +52,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private long publishedAt;
   private long latestCameInAt;
   private int looksSinceFolded;
+  private boolean behind;
   private boolean restoredUnpublished;
 
   ShareProcessor(EntityKind kind, PipelineTopology.Names names) {
@@ -63,6 +67,7 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     store = context.getStateStore(names.store());
     publication = null;
     looksSinceFolded = 0;
+    behind = false;
     restoredUnpublished = store.hasUnpublished();
     if (restoredUnpublished) {
       schedulePublication();
@@ -150,15 +155,21 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   /** While there is a past to catch up with, a cell that is published later is so less often. */
   private void publishUnlessCatchingUp(long now) {
-    long unhurried = UNHURRIED.toMillis();
     boolean catchingUp =
-        now - latestCameInAt > unhurried
+        now - latestCameInAt > BEHIND.toMillis()
             && !store.isAtEndOfBacklog()
             && ++looksSinceFolded < CAUGHT_UP_LOOKS;
     if (!catchingUp) {
       publish(now);
+      if (behind) {
+        store.rememberPast(now);
+      }
+      behind = false;
       context.commit();
-    } else if (now - publishedAt >= unhurried) {
+      return;
+    }
+    behind = true;
+    if (now - publishedAt >= UNHURRIED.toMillis()) {
       publish(now);
     } else {
       schedulePublication();

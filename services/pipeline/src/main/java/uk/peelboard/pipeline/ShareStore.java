@@ -96,18 +96,18 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
             MadeWith.fingerprint(settings.definitions()),
             Integer.toString(Checkpoint.FORMAT_VERSION),
             Integer.toString(TallyCodec.FORMAT_VERSION),
-            new JournalCodec(settings.kind()).version());
+            JournalCodec.version(settings.kind()));
     Path directory = settings.directory().resolve(log.toString());
     checkpoints = new Checkpoints(directory, settings.kind(), partition, identity);
     Checkpoint found =
         checkpoints.takeUp(
             position.committed(),
             one -> {
-              journals = new FiledJournals(settings.kind(), directory);
+              journals = new FiledJournals(settings.kind(), directory, one.texts());
               return journals.resume(one.journals());
             });
     if (found == null) {
-      journals = new FiledJournals(settings.kind(), directory);
+      journals = new FiledJournals(settings.kind(), directory, List.of());
     }
     share = new Share(settings.kind(), settings.definitions(), journals);
     changedBefore = new HashSet<>();
@@ -244,6 +244,19 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     tellSize();
   }
 
+  /**
+   * To be called after a publication, once a past has been caught up with: no start need fold it
+   * again.
+   *
+   * @param now in epoch milliseconds
+   */
+  void rememberPast(long now) {
+    if (foldedSinceCheckpoint > settings.pace().notWorthACheckpoint()) {
+      checkpoint(List.of());
+      checkpointedAt = now;
+    }
+  }
+
   private Collection<Cell> takeUnpublished() {
     Collection<Cell> unpublished = share.takeChanged();
     if (!changedBefore.isEmpty()) {
@@ -261,7 +274,12 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
       share.settle();
       checkpoints.write(
           new Checkpoint(
-              identity, nextOffset, journals.extents(), unpublished, share::forEachCell));
+              identity,
+              nextOffset,
+              journals.extents(),
+              journals.texts(),
+              unpublished,
+              share::forEachCell));
       foldedSinceCheckpoint = 0;
     }
   }

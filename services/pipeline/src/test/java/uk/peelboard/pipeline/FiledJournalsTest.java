@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -29,12 +30,16 @@ class FiledJournalsTest {
         at,
         at,
         "telephony",
-        random.nextBoolean() ? new CallAnswered(null) : new CallQueued("q".repeat(900)));
+        switch (random.nextInt(3)) {
+          case 0 -> new CallAnswered("H-" + random.nextInt(300));
+          case 1 -> new CallQueued("101");
+          default -> new CallQueued("q".repeat(900));
+        });
   }
 
   @Test
   void keepsTheLastJournalOfEachOfManyEntitiesAndTakesThemUpAgain() {
-    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory);
+    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory, List.of());
     Map<String, Journal> expected = new HashMap<>();
     Random random = new Random(7);
     for (int i = 0; i < 60_000; i++) {
@@ -43,7 +48,7 @@ class FiledJournalsTest {
       journals.keep(id, more);
       expected.put(id, more);
     }
-    FiledJournals again = new FiledJournals(EntityKind.CALL, directory);
+    FiledJournals again = new FiledJournals(EntityKind.CALL, directory, journals.texts());
 
     assertThat(again.resume(journals.extents())).isTrue();
     assertThat(journals.entities()).isEqualTo(again.entities()).isEqualTo(expected.size());
@@ -58,7 +63,7 @@ class FiledJournalsTest {
 
   @Test
   void oneJournalThatNeverStopsGrowingTakesNoMoreThanAFewTimesItsLength() {
-    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory);
+    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory, List.of());
     Random random = new Random(7);
     Journal journal = Journal.EMPTY;
     for (int i = 0; i < 400; i++) {

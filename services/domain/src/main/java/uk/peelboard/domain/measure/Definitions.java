@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.peelboard.domain.calendar.LocalCalendar;
@@ -27,13 +27,16 @@ public final class Definitions {
 
   private final ForceProfile profile;
   private final LocalCalendar calendar;
-  private final Map<Dimension, Set<String>> known = new EnumMap<>(Dimension.class);
+  // Each code by itself: the one that all cells share, which is quickly seen to be the same.
+  private final Map<Dimension, Map<String, String>> known = new EnumMap<>(Dimension.class);
 
   public Definitions(ForceProfile profile) {
     this.profile = profile;
     this.calendar = new LocalCalendar(profile.zone());
     for (Dimension dimension : Dimension.values()) {
-      known.put(dimension, Set.copyOf(dimension.codes(profile)));
+      Map<String, String> codes = new HashMap<>();
+      dimension.codes(profile).forEach(code -> codes.put(code, code));
+      known.put(dimension, codes);
     }
   }
 
@@ -45,8 +48,8 @@ public final class Definitions {
     if (code == null) {
       return Dimension.UNKNOWN;
     }
-    Set<String> codes = known.get(dimension);
-    return codes.isEmpty() || codes.contains(code) ? code : Dimension.UNKNOWN;
+    Map<String, String> codes = known.get(dimension);
+    return codes.isEmpty() ? code : codes.getOrDefault(code, Dimension.UNKNOWN);
   }
 
   public ForceProfile profile() {

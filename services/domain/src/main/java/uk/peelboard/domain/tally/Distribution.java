@@ -18,7 +18,6 @@ public final class Distribution {
   // Null while each is 1, as in most.
   private long[] counts;
   private int size;
-  private long total;
   private long sum;
 
   public Distribution() {
@@ -44,7 +43,6 @@ public final class Distribution {
     Distribution distribution = new Distribution(0);
     distribution.hold(values, values.length);
     for (long count : counts) {
-      distribution.total += count;
       distribution.counts = count == 1 ? distribution.counts : counts;
     }
     distribution.sum = sum;
@@ -60,7 +58,6 @@ public final class Distribution {
   /** Adds {@code value} {@code times} times, or takes it away when that is below zero. */
   public void add(long value, long times, long sumAdded) {
     sum += sumAdded;
-    total += times;
     int at = size > 0 && value(size - 1) < value ? -size - 1 : find(value);
     if (at >= 0) {
       long count = countAt(at) + times;
@@ -84,7 +81,6 @@ public final class Distribution {
     } else {
       merge(other);
     }
-    total += other.total;
     sum += other.sum;
   }
 
@@ -102,7 +98,11 @@ public final class Distribution {
 
   /** How many values were added. */
   public long count() {
-    return total;
+    long count = size;
+    for (int i = 0; counts != null && i < size; i++) {
+      count += counts[i] - 1;
+    }
+    return count;
   }
 
   /** The exact sum of what was added, in the measure's finest unit. */
@@ -145,6 +145,7 @@ public final class Distribution {
    * @throws IllegalStateException when there are no values
    */
   public long percentile(int percent) {
+    long total = count();
     if (total <= 0) {
       throw new IllegalStateException("no values, so no percentile");
     }
@@ -331,7 +332,7 @@ public final class Distribution {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("count " + total + ", sum " + sum + " {");
+    StringBuilder text = new StringBuilder("count " + count() + ", sum " + sum + " {");
     for (int i = 0; i < size; i++) {
       text.append(i == 0 ? "" : ", ").append(value(i));
       if (countAt(i) != 1) {

@@ -143,7 +143,7 @@ public class StepsBenchmark {
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void journalToBytesAndBack(Blackhole out) {
-    JournalCodec codec = new JournalCodec(EntityKind.CALL);
+    JournalCodec codec = new JournalCodec(EntityKind.CALL, new RecurringTexts());
     journals.forEach(
         (id, journal) -> out.consume(codec.decode(codec.encoded(), codec.encode(id, journal))));
   }
