@@ -110,6 +110,20 @@ public final class JournalCodec {
   }
 
   /**
+   * Whether the first {@code length} bytes are that entity's journal.
+   *
+   * @throws IllegalStateException when they are none
+   */
+  public boolean isOf(String entityId, byte[] bytes, int length) {
+    try {
+      in.reset(bytes, 0, length);
+      return in.readsAs(entityId);
+    } catch (UnreadableEventException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
    * The journal that the first {@code length} bytes are.
    *
    * @throws IllegalStateException when they are none

@@ -229,6 +229,17 @@ final class WireReader {
     return length;
   }
 
+  /** Reads a text, of which no more is asked than whether it is this one. */
+  boolean readsAs(String expected) throws UnreadableEventException {
+    int length = readLength();
+    if (isAscii(position, length)) {
+      boolean same = matches(expected, length);
+      position += length;
+      return same;
+    }
+    return text(length).equals(expected);
+  }
+
   private boolean matches(String text, int length) {
     if (text.length() != length) {
       return false;

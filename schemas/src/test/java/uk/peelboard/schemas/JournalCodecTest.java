@@ -46,6 +46,8 @@ class JournalCodecTest {
 
     assertThat(codec.decode(kept, length).all()).isEqualTo(journal.all());
     assertThat(codec.entityId(kept, length)).isEqualTo("é-1");
+    assertThat(codec.isOf("é-1", kept, length)).isTrue();
+    assertThat(codec.isOf("e-1", kept, length)).isFalse();
   }
 
   @Test

@@ -38,7 +38,13 @@ record Checkpoint(
 
   private static final int END_OF_CELLS = -1;
 
-  /** There are very many: they are gone through where they are. */
+  // In place of a key's length: the key before, but for the day that follows.
+  private static final int ANOTHER_DAY = 0;
+
+  /**
+   * There are very many: they are gone through where they are. Those that differ by their days
+   * alone are best shown one after the other.
+   */
   @FunctionalInterface
   interface Cells {
     /** Shows each cell that holds something. What a checkpoint that was read shows may be kept. */
@@ -63,11 +69,18 @@ record Checkpoint(
     for (Cell cell : unpublished) {
       writeBytes(codec.encodeKey(kind, partition, cell), to);
     }
+    Cell[] before = new Cell[1];
     cells.forEach(
         (cell, held) -> {
           try {
-            writeBytes(codec.encodeKey(kind, partition, cell), to);
+            if (before[0] != null && cell.equals(before[0].on(cell.day()))) {
+              to.writeInt(ANOTHER_DAY);
+              to.writeInt(cell.day());
+            } else {
+              writeBytes(codec.encodeKey(kind, partition, cell), to);
+            }
             writeBytes(codec.encodeValue(held), to);
+            before[0] = cell;
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -118,8 +131,12 @@ record Checkpoint(
       throws IOException {
     TallyCodec codec = new TallyCodec();
     DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes, begin, end - begin));
+    Cell cell = null;
     for (int keyLength = from.readInt(); keyLength != END_OF_CELLS; keyLength = from.readInt()) {
-      Cell cell = codec.decodeKey(from.readNBytes(keyLength)).cell();
+      cell =
+          keyLength == ANOTHER_DAY
+              ? cell.on(from.readInt())
+              : codec.decodeKey(from.readNBytes(keyLength)).cell();
       to.accept(cell, codec.decodeValue(readBytes(from)));
     }
   }

@@ -114,7 +114,7 @@ final class FiledJournals implements Journals {
 
   private boolean isOf(String entityId, int place) {
     readLength = log.read(place);
-    return codec.entityId(log.bytes(), readLength).equals(entityId);
+    return codec.isOf(entityId, log.bytes(), readLength);
   }
 
   private void grow() {

@@ -34,8 +34,13 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   /** What came in longer ago than this is past. */
   private static final Duration BEHIND = Duration.ofSeconds(5);
 
-  /** A partition that brought nothing new for so long has no more to catch up with. */
+  /** A partition that brought nothing new for so many looks has no more to catch up with. */
   private static final int CAUGHT_UP_LOOKS = 20;
+
+  /**
+   * Nor has one where there was more at the start, which may never be seen: it was not committed.
+   */
+  private static final int GIVEN_UP_LOOKS = 100;
 
   /** Of what goes to a topic that is: one time for all takes the fewest bytes. */
   private static final long STAMPED_BY_THE_BROKER = 0;
@@ -158,7 +163,8 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     boolean catchingUp =
         now - latestCameInAt > BEHIND.toMillis()
             && !store.isAtEndOfBacklog()
-            && ++looksSinceFolded < CAUGHT_UP_LOOKS;
+            && ++looksSinceFolded
+                < (store.isBeforeEndOfBacklog() ? GIVEN_UP_LOOKS : CAUGHT_UP_LOOKS);
     if (!catchingUp) {
       publish(now);
       if (behind) {
@@ -171,9 +177,8 @@ final class ShareProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     behind = true;
     if (now - publishedAt >= UNHURRIED.toMillis()) {
       publish(now);
-    } else {
-      schedulePublication();
     }
+    schedulePublication();
   }
 
   private void publish(long timestamp) {

@@ -225,6 +225,11 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
     return nextOffset == backlogEnd;
   }
 
+  /** Whether there were records at the start that have not been folded. */
+  boolean isBeforeEndOfBacklog() {
+    return nextOffset < backlogEnd;
+  }
+
   boolean hasUnpublished() {
     return share.hasChanged() || !changedBefore.isEmpty();
   }

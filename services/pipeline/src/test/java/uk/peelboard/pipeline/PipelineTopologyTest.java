@@ -59,6 +59,7 @@ final class PipelineTopologyTest {
 
   private final JournalSizes sizes = new JournalSizes();
 
+  private Path directory;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> calls;
   private TestOutputTopic<byte[], byte[]> tallies;
@@ -66,7 +67,8 @@ final class PipelineTopologyTest {
   private TestOutputTopic<byte[], byte[]> callers;
 
   @BeforeEach
-  void startsTheTopology(@TempDir Path directory) {
+  void startsTheTopology(@TempDir Path state) {
+    directory = state;
     Map<EntityKind, Integer> partitions = new EnumMap<>(EntityKind.class);
     for (EntityKind kind : EntityKind.values()) {
       partitions.put(kind, 1);
@@ -279,6 +281,25 @@ final class PipelineTopologyTest {
     toCallers.pipeInput(told(2, NOON));
     driver.advanceWallClockTime(Duration.ofMillis(100));
     assertThat(tallies.isEmpty()).isFalse();
+  }
+
+  @Test
+  void needNotFoldAgainWhatItHasCaughtUpWith() {
+    TestInputTopic<byte[], byte[]> toCallers =
+        driver.createInputTopic("callers", new ByteArraySerializer(), new ByteArraySerializer());
+    int records = 1 + 7 * PUBLISH_EVERY / 200;
+    for (int offset = 0; offset < records; offset++) {
+      toCallers.pipeInput(told(offset, NOON.minusSeconds(3600)));
+    }
+    Path checkpoint = directory.resolve("journals/callers-0/checkpoint-%019d".formatted(records));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(checkpoint).doesNotExist();
+    for (int look = 0; look < 25; look++) {
+      driver.advanceWallClockTime(Duration.ofMillis(100));
+    }
+
+    assertThat(checkpoint).exists();
   }
 
   /** As the broker stamps it: just written, whenever that came in from which it follows. */

@@ -22,6 +22,8 @@ final class ShareCells {
   private DayCells[] table = new DayCells[LEAST_SLOTS];
   private final List<DayCells> all = new ArrayList<>();
   private List<Cell> changed = new ArrayList<>();
+  // Cells mostly come back one day's after another's.
+  private DayCells resumed;
   private int size;
 
   /** Those of a measure under codes, which are taken over. */
@@ -48,7 +50,11 @@ final class ShareCells {
 
   /** Puts back what a cell held, of which there is nothing yet. It does not count as a change. */
   void resume(Cell cell, Distribution held) {
-    of(cell.measure(), cell.codesInPlace()).resume(cell.day(), held);
+    String[] codes = cell.codesInPlace();
+    if (resumed == null || !resumed.isOf(cell.measure(), codes)) {
+      resumed = of(cell.measure(), codes);
+    }
+    resumed.resume(cell.day(), held);
     size++;
   }
 
