@@ -32,6 +32,7 @@ import uk.peelboard.ingest.AddressedEvent;
 import uk.peelboard.schemas.Admission;
 import uk.peelboard.schemas.EventCodec;
 import uk.peelboard.schemas.JournalCodec;
+import uk.peelboard.schemas.RecurringTexts;
 import uk.peelboard.schemas.TallyCodec;
 import uk.peelboard.standalone.profile.ProfileFile;
 
