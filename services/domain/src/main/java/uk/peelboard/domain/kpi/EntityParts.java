@@ -180,7 +180,7 @@ final class EntityParts {
       Set<String> found = codesOfCells(cells, dimension);
       // Where cells differ, the figures say which of them count.
       if (found.size() != 1) {
-        found = new TreeSet<>();
+        found = new TreeSet<>(CodeOrder::compare);
         for (Row row : rowsBy(own, dimension)) {
           if (isSomething(row.figure())) {
             found.add(row.codes().get(dimension));
@@ -197,7 +197,7 @@ final class EntityParts {
 
   /** The codes of a dimension that any cell has which the question may count. */
   private Set<String> codesOfCells(Set<Cell> cells, Dimension dimension) {
-    Set<String> codes = new TreeSet<>();
+    Set<String> codes = new TreeSet<>(CodeOrder::compare);
     for (Cell cell : cells) {
       String code = Groups.codeOf(cell, dimension);
       if (code != null && mayCount(cell, dimension)) {

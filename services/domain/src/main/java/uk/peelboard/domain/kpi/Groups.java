@@ -3,6 +3,7 @@ package uk.peelboard.domain.kpi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,7 +106,8 @@ final class Groups {
         others.add(group);
       }
     }
-    others.sort(Groups::compare);
+    List<Comparator<String>> orders = question.by().stream().map(this::order).toList();
+    others.sort((one, two) -> compare(one, two, orders));
     groups.addAll(others);
     return List.copyOf(groups);
   }
@@ -140,9 +142,17 @@ final class Groups {
         .toList();
   }
 
-  private static int compare(List<String> one, List<String> two) {
+  /** As the profile has its codes, and after them those that it does not know of. */
+  private Comparator<String> order(Dimension dimension) {
+    Map<String, Integer> places = new HashMap<>();
+    dimension.codes(profile).forEach(code -> places.put(code, places.size()));
+    return Comparator.comparing((String code) -> places.getOrDefault(code, places.size()))
+        .thenComparing(CodeOrder::compare);
+  }
+
+  private static int compare(List<String> one, List<String> two, List<Comparator<String>> orders) {
     for (int i = 0; i < one.size(); i++) {
-      int order = one.get(i).compareTo(two.get(i));
+      int order = orders.get(i).compare(one.get(i), two.get(i));
       if (order != 0) {
         return order;
       }

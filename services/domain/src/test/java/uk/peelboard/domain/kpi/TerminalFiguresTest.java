@@ -11,11 +11,15 @@ import static uk.peelboard.domain.measure.Dimension.TERMINAL;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.peelboard.domain.fixture.Events.IncidentStory;
 import uk.peelboard.domain.fixture.Ledger;
 import uk.peelboard.domain.measure.IncidentMeasures;
+import uk.peelboard.domain.profile.ControlRoom;
 import uk.peelboard.domain.profile.Threshold;
 
 class TerminalFiguresTest {
@@ -67,6 +71,37 @@ class TerminalFiguresTest {
         .containsExactly("ASTON-1 ASTON", "BLOXWICH-1 BLOXWICH");
     assertThat(now(ledger, "logs-per-terminal", NOON.plusSeconds(4 * 3600 - 1))).isEqualTo(1);
     assertThat(now(ledger, "logs-per-terminal", NOON.plusSeconds(4 * 3600))).isEqualTo(2);
+  }
+
+  @Test
+  void terminalsAreInTheOrderOfTheirNumbers() {
+    Ledger ledger =
+        Ledger.of(
+            opened("P2").onTerminalAfter("ASTON-10", seconds(0)),
+            opened("P2").onTerminalAfter("ASTON-9", seconds(0)),
+            opened("P2").onTerminalAfter("BLOXWICH-2", seconds(0)));
+
+    assertThat(ledger.ask("logs-per-terminal").on(DAY).by(TERMINAL).groups())
+        .containsExactly("ASTON-9", "ASTON-10", "BLOXWICH-2");
+  }
+
+  @Test
+  void terminalsAreInTheOrderThatTheProfileGives() {
+    ControlRoom aston = new ControlRoom("ASTON", "Aston", inOrder("DESK-3", "DESK-1", "DESK-2"));
+    Ledger ledger =
+        Ledger.of(westMidlands().controlRooms(aston).profile())
+            .with(
+                opened("P2").onTerminalAfter("DESK-1", seconds(0)),
+                opened("P2").onTerminalAfter("DESK-2", seconds(0)),
+                opened("P2").onTerminalAfter("DESK-3", seconds(0)),
+                opened("P2").onTerminalAfter("ASTON-9", seconds(0)));
+
+    assertThat(ledger.ask("logs-per-terminal").on(DAY).by(TERMINAL).groups())
+        .containsExactly("DESK-3", "DESK-1", "DESK-2", "unknown");
+  }
+
+  private static Set<String> inOrder(String... terminals) {
+    return new LinkedHashSet<>(List.of(terminals));
   }
 
   @Test
