@@ -47,7 +47,7 @@ final class Charts {
     drawLine(page, points, scale);
     int last = points.size() - 1;
     if (points.get(last).value() != null) {
-      drawPoint(page, points.get(last), last, scale, "2.5");
+      drawPoint(page, points.get(last), last, scale, 2.5);
     }
     page.close();
   }
@@ -55,22 +55,24 @@ final class Charts {
   /** A process behaviour chart with its limits. */
   static void chart(Markup page, Line line) {
     List<Point> points = shown(line);
-    Scale scale = Scale.of(points, true, line.unit(), 480, 160);
+    Axes axes = new Axes(points, line.unit());
+    Scale scale = axes.scale();
     page.open(
         "svg",
         "class",
         "chart",
         "viewBox",
-        "0 0 480 160",
+        "0 0 %d %d".formatted(Axes.WIDTH, Axes.HEIGHT),
         "role",
         "img",
         "aria-label",
         words(line, points));
+    axes.draw(page);
     drawLimits(page, points, scale);
     drawLine(page, points, scale);
     for (int i = 0; i < points.size(); i++) {
       if (points.get(i).value() != null) {
-        drawPoint(page, points.get(i), i, scale, "3.5");
+        drawPoint(page, points.get(i), i, scale, 3.5);
       }
     }
     page.close();
@@ -126,8 +128,20 @@ final class Charts {
       if (i == points.size() || points.get(i).startsSeries()) {
         drawLimits(page, points.get(start), start, i - 1, scale);
         if (i < points.size()) {
-          String x = scale.x(i - 0.5);
-          page.open("line", "class", "break", "x1", x, "x2", x, "y1", "0", "y2", "160").close();
+          String x = Scale.text(scale.x(i - 0.5));
+          page.open(
+                  "line",
+                  "class",
+                  "break",
+                  "x1",
+                  x,
+                  "x2",
+                  x,
+                  "y1",
+                  Scale.text(scale.top()),
+                  "y2",
+                  Scale.text(scale.bottom()))
+              .close();
         }
         start = i;
       }
@@ -150,8 +164,9 @@ final class Charts {
   }
 
   /** Told apart by form as well as by colour. */
-  private static void drawPoint(Markup page, Point point, int at, Scale scale, String size) {
-    double r = Double.parseDouble(size);
+  private static void drawPoint(Markup page, Point point, int at, Scale scale, double r) {
+    double x = scale.x(at);
+    double y = scale.y(point.value());
     switch (point.variation()) {
       case "improvement" ->
           page.open(
@@ -159,9 +174,9 @@ final class Charts {
                   "class",
                   "improvement",
                   "x",
-                  scale.x(at, -r),
+                  Scale.text(x - r),
                   "y",
-                  scale.y(point.value(), -r),
+                  Scale.text(y - r),
                   "width",
                   Scale.text(2 * r),
                   "height",
@@ -175,27 +190,26 @@ final class Charts {
                   "d",
                   "M%s %sL%s %sL%s %sZ"
                       .formatted(
-                          scale.x(at, 0), scale.y(point.value(), -1.3 * r),
-                          scale.x(at, 1.2 * r), scale.y(point.value(), r),
-                          scale.x(at, -1.2 * r), scale.y(point.value(), r)))
+                          Scale.text(x), Scale.text(y - 1.3 * r),
+                          Scale.text(x + 1.2 * r), Scale.text(y + r),
+                          Scale.text(x - 1.2 * r), Scale.text(y + r)))
               .close();
-      case "neutral-high", "neutral-low" -> dot(page, "neutral", point, at, scale, size);
-      default -> dot(page, "common", point, at, scale, size);
+      case "neutral-high", "neutral-low" -> dot(page, "neutral", x, y, r);
+      default -> dot(page, "common", x, y, r);
     }
   }
 
-  private static void dot(
-      Markup page, String what, Point point, int at, Scale scale, String radius) {
+  private static void dot(Markup page, String what, double x, double y, double radius) {
     page.open(
             "circle",
             "class",
             what,
             "cx",
-            scale.x(at, 0),
+            Scale.text(x),
             "cy",
-            scale.y(point.value(), 0),
+            Scale.text(y),
             "r",
-            radius)
+            Scale.text(radius))
         .close();
   }
 }

@@ -8,10 +8,21 @@ import uk.peelboard.domain.update.Update.Point;
  *
  * @param least the value at the bottom
  * @param most the value at the top
+ * @param left the place of the first point
+ * @param right the place of the last point
  */
-record Scale(double least, double most, int points, String unit, int width, int height) {
+record Scale(
+    double least,
+    double most,
+    int points,
+    String unit,
+    double left,
+    double right,
+    double top,
+    double bottom) {
   private static final double MARGIN = 5;
 
+  /** That of a picture, from its least to its greatest value. */
   static Scale of(List<Point> points, boolean withLimits, String unit, int width, int height) {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
@@ -29,7 +40,8 @@ record Scale(double least, double most, int points, String unit, int width, int 
       least -= 1;
       most += 1;
     }
-    return new Scale(least, most, points.size(), unit, width, height);
+    return new Scale(
+        least, most, points.size(), unit, MARGIN, width - MARGIN, MARGIN, height - MARGIN);
   }
 
   /** No percentage is drawn beyond 0 and 100, and nothing below 0. */
@@ -43,21 +55,15 @@ record Scale(double least, double most, int points, String unit, int width, int 
   }
 
   String at(int point, double value) {
-    return x(point) + " " + y(value, 0);
+    return text(x(point)) + " " + text(y(value));
   }
 
-  String x(double point) {
-    return x(point, 0);
+  double x(double point) {
+    return left + (points < 2 ? 0 : point * (right - left) / (points - 1));
   }
 
-  String x(double point, double offset) {
-    double step = points < 2 ? 0 : (width - 2 * MARGIN) / (points - 1);
-    return text(MARGIN + point * step + offset);
-  }
-
-  String y(double value, double offset) {
-    double share = (value - least) / (most - least);
-    return text(height - MARGIN - share * (height - 2 * MARGIN) + offset);
+  double y(double value) {
+    return bottom - (value - least) / (most - least) * (bottom - top);
   }
 
   /** To a tenth; without a formatter, since a page has tens of thousands of places. */

@@ -16,6 +16,9 @@ final class Written {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
+  private static final DateTimeFormatter SHORT_DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.UK);
   private static final NumberFormat NUMBER = NumberFormat.getNumberInstance(Locale.UK);
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
@@ -28,6 +31,14 @@ final class Written {
 
   static String day(LocalDate day) {
     return DAY.format(day);
+  }
+
+  static String shortDay(LocalDate day) {
+    return SHORT_DAY.format(day);
+  }
+
+  static String month(LocalDate day) {
+    return MONTH.format(day);
   }
 
   static String moment(Instant at, ZoneId zone) {

@@ -267,6 +267,16 @@ class UpdatePagesTest {
   }
 
   @Test
+  void chartsSayWhatTheirScaleIsAndOfWhenTheyAre() {
+    String page = views.get("/updates/2024-07").body();
+    String chart = page.substring(page.indexOf("<svg class=\"chart\""));
+
+    assertThat(chart.substring(0, chart.indexOf("</svg>")))
+        .contains(">80%</text>", ">100%</text>", ">Jun 2024</text>", ">Jul 2024</text>");
+    assertThat(page).contains(">incidents</text>");
+  }
+
+  @Test
   void whatIsTrueOfPartOfTwelveMonthsSaysSoBesideTheFigure() {
     assertThat(views.get("/updates/2024-07").body())
         .contains("<span class=\"aside\">events begin on 1 June 2024</span>");
