@@ -1,6 +1,5 @@
 package uk.peelboard.views;
 
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import uk.peelboard.views.api.Problem;
 import uk.peelboard.views.api.Route;
@@ -38,17 +37,11 @@ final class Guard {
           || (isCommissioner && route.audience() == Audience.COMMISSIONER)) {
         route.handler().handle(context);
       } else if (isCommissioner) {
-        Problem.of(403, "the commissioner's token opens /updates, and nothing else")
-            .answer(context);
+        throw Problem.of(403, "the commissioner's token opens /updates, and nothing else");
       } else {
-        refuse(context);
+        context.header("WWW-Authenticate", AccessToken.CHALLENGE);
+        throw Problem.of(401, "send the access token as a bearer token, or as any user's password");
       }
     };
-  }
-
-  private static void refuse(Context context) {
-    context.header("WWW-Authenticate", AccessToken.CHALLENGE);
-    Problem.of(401, "send the access token as a bearer token, or as any user's password")
-        .answer(context);
   }
 }

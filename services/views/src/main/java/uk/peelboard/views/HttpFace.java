@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +58,20 @@ final class HttpFace {
           }
           more.forEach(registrar -> registrar.accept(config));
           config.routes.after(context -> context.header("X-Content-Type-Options", "nosniff"));
-          config.routes.exception(Problem.class, (problem, context) -> problem.answer(context));
-          config.routes.exception(HttpResponseException.class, HttpFace::answer);
-          config.routes.exception(Exception.class, HttpFace::failed);
+          boolean hasPages = routes.stream().anyMatch(route -> route.path().equals("/"));
+          BiConsumer<Problem, Context> say =
+              hasPages ? ProblemPage::answer : (problem, context) -> problem.answer(context);
+          config.routes.exception(Problem.class, say::accept);
+          config.routes.exception(
+              HttpResponseException.class,
+              (refusal, context) -> say.accept(problem(refusal, context), context));
+          config.routes.exception(
+              Exception.class,
+              (failure, context) -> say.accept(problem(failure, context), context));
         });
   }
 
-  private static void answer(HttpResponseException refusal, Context context) {
+  private static Problem problem(HttpResponseException refusal, Context context) {
     String allowed = refusal.getDetails().get("availableMethods");
     if (allowed != null) {
       context.header("Allow", allowed);
@@ -74,12 +82,12 @@ final class HttpFace {
           case 405 -> context.path() + " does not take " + context.method();
           default -> refusal.getMessage();
         };
-    Problem.of(refusal.getStatus(), detail).answer(context);
+    return Problem.of(refusal.getStatus(), detail);
   }
 
-  private static void failed(Exception failure, Context context) {
+  private static Problem problem(Exception failure, Context context) {
     LOG.error("{} {} failed", context.method(), context.path(), failure);
-    Problem.of(500, "this failed here; the log has the reason").answer(context);
+    return Problem.of(500, "this failed here; the log has the reason");
   }
 
   private static boolean isLoopback(String host) {

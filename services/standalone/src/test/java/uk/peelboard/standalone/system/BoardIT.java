@@ -381,6 +381,21 @@ class BoardIT {
     close(page);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void anAddressWithNothingThereLeadsToTheBoard(ColorScheme scheme) {
+    Page page = browsing.open(web, "/nothing-here", browsing.options(390, 844, scheme));
+
+    assertThat(page.locator("h1")).hasText("There is no such page");
+    expectAccessible(page);
+    page.locator("nav a").first().click();
+    assertThat(state(page)).hasText("Live");
+    assertThat(browsing.takeTroubles()).allMatch(trouble -> trouble.contains("404"));
+    close(page);
+  }
+
   @Test
   void withATokenItAsksForItAndSaysWhenTheConnectionIsLostAndComesBack() throws Exception {
     Path token = Files.writeString(directory.resolve("view-token"), TOKEN);

@@ -67,11 +67,21 @@ public final class Problem extends RuntimeException {
     return new Problem(404, detail, null, similar);
   }
 
+  public int status() {
+    return status;
+  }
+
+  /** The parameter that cannot be taken as it is; null where it is not about one. */
+  public String parameter() {
+    return parameter;
+  }
+
   /** What could be there instead; empty where that cannot be said. */
   public List<String> allowed() {
     return allowed;
   }
 
+  /** As programs read it. */
   public void answer(Context context) {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("type", "about:blank");
@@ -84,13 +94,18 @@ public final class Problem extends RuntimeException {
     if (!allowed.isEmpty()) {
       allowed.forEach(body.withArray(status == 404 ? "similar" : "allowed")::add);
     }
+    answer(context, "application/problem+json", body.toString());
+  }
+
+  /** In other words. */
+  public void answer(Context context, String contentType, String body) {
     if (status == 503 || status == 429) {
       context.header("Retry-After", Integer.toString(retryAfterSeconds));
     }
     context
         .status(status)
         .header("Cache-Control", "no-store")
-        .contentType("application/problem+json")
-        .result(body.toString());
+        .contentType(contentType)
+        .result(body);
   }
 }

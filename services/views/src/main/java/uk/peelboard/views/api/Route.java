@@ -13,7 +13,7 @@ public record Route(HandlerType method, String path, Handler handler, Audience a
 
   /** Who a path is for, where tokens are needed. */
   public enum Audience {
-    /** Those who watch whether the process lives, without a token. */
+    /** Those who watch whether the process lives, or are told to sign in: without a token. */
     ANYBODY,
     /** The force, and the commissioner's office, whose token opens nothing else. */
     COMMISSIONER,
@@ -30,7 +30,7 @@ public record Route(HandlerType method, String path, Handler handler, Audience a
     return new Route(HandlerType.GET, path, handler, Audience.COMMISSIONER);
   }
 
-  /** For those who watch whether the process lives. */
+  /** What tells nothing of the force. */
   public static Route open(String path, Handler handler) {
     return new Route(HandlerType.GET, path, handler, Audience.ANYBODY);
   }

@@ -86,6 +86,9 @@ public final class BoardPages {
         Route.get("/", board::answer),
         Route.get("/kpis", kpis::answer),
         Route.get("/kpis/{id}", this::kpi),
+        // What the page looks like that says that one has to sign in.
+        Route.open("/assets/page.css", assets.get("page.css")::answer),
+        Route.open("/assets/icon.svg", assets.get("icon.svg")::answer),
         Route.get("/assets/{file}", this::asset));
   }
 

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamWriter;
  * HTML, SVG or Atom being written: what is put in as text or attribute comes out as that and
  * nothing else.
  */
-final class Markup {
+public final class Markup {
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newInstance();
 
   private final StringWriter text = new StringWriter(1 << 16);
@@ -23,13 +23,13 @@ final class Markup {
     }
   }
 
-  static Markup html() {
+  public static Markup html() {
     Markup markup = new Markup();
     markup.write(() -> markup.out.writeDTD("<!DOCTYPE html>\n"));
     return markup;
   }
 
-  static Markup xml() {
+  public static Markup xml() {
     Markup markup = new Markup();
     markup.write(() -> markup.out.writeStartDocument("utf-8", "1.0"));
     return markup;
@@ -38,7 +38,7 @@ final class Markup {
   /**
    * @param attributes names and values in turn; one whose value is null is left out
    */
-  Markup open(String name, String... attributes) {
+  public Markup open(String name, String... attributes) {
     return write(
         () -> {
           out.writeStartElement(name);
@@ -46,12 +46,12 @@ final class Markup {
         });
   }
 
-  Markup close() {
+  public Markup close() {
     return write(out::writeEndElement);
   }
 
   /** An element that never has content. */
-  Markup empty(String name, String... attributes) {
+  public Markup empty(String name, String... attributes) {
     return write(
         () -> {
           out.writeEmptyElement(name);
@@ -60,11 +60,11 @@ final class Markup {
   }
 
   /** An element with nothing but text. */
-  Markup element(String name, String content, String... attributes) {
+  public Markup element(String name, String content, String... attributes) {
     return open(name, attributes).text(content).close();
   }
 
-  Markup text(String content) {
+  public Markup text(String content) {
     return write(() -> out.writeCharacters(content));
   }
 
