@@ -32,9 +32,6 @@ import uk.peelboard.domain.tally.Tallies;
 final class EntityParts {
   private static final int MILLIS_DIGITS = 3;
 
-  /** A day of a time before all events. */
-  private static final int BEFORE_ALL = Integer.MIN_VALUE + 1;
-
   private final Question question;
   private final Definitions definitions;
   private final Instant now;
@@ -88,11 +85,11 @@ final class EntityParts {
 
   /** Whether there is anything to say of the period is a question about all entities. */
   private void sayThereHasBeenSomething(CellTallies own) {
-    own.begin(formula.mainMeasure(), BEFORE_ALL);
+    own.begin(formula.mainMeasure(), Beginning.OF_ALL);
   }
 
   private List<Row> rows(Tallies own, Question asked) {
-    return new Figures(own, definitions).answer(asked, now);
+    return new Figures(own, definitions).answer(asked, now, Beginning.OF_ALL);
   }
 
   private List<Row> rowsBy(Tallies own, Dimension by) {

@@ -21,6 +21,7 @@ import uk.peelboard.domain.kpi.Formula.DaysToClear;
 import uk.peelboard.domain.kpi.Formula.OverThreshold;
 import uk.peelboard.domain.kpi.Formula.PerCode;
 import uk.peelboard.domain.kpi.Formula.Stock;
+import uk.peelboard.domain.measure.CaseMeasures;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
@@ -71,12 +72,16 @@ public final class Explanation {
   private final Set<Measure<?>> counted = new HashSet<>();
   private final Set<Measure<?>> lookedAt;
   private final Stock stock;
+  private final Set<String> caseTypes;
   private final int lastDay;
   private final EntityParts entityParts;
   private final CellTallies whole = new CellTallies();
   private final Map<String, Long> countsOfEach = new HashMap<>();
   private final PriorityQueue<Part> kept = new PriorityQueue<>(IN_ORDER.reversed());
   private long total;
+
+  /** The first day on which a case of the types was opened that the formula is about. */
+  private int firstOpened = Integer.MAX_VALUE;
 
   /**
    * @param question for one figure: not told apart by anything
@@ -94,6 +99,7 @@ public final class Explanation {
     this.each = eachOf(formula);
     this.lookedAt = formula.measures();
     this.stock = formula.stock();
+    this.caseTypes = Undeclared.caseTypes(formula);
     formula.terms().forEach(term -> counted.add(term.measure()));
     LocalDate today = now.atZone(definitions.calendar().zone()).toLocalDate();
     this.lastDay = (int) Math.min(question.to().toEpochDay(), today.toEpochDay());
@@ -148,6 +154,9 @@ public final class Explanation {
 
     void add(Measure<?> measure, int day, String[] codes, long value, long sum) {
       whole.begin(measure, day);
+      if (measure == CaseMeasures.CASES_OPENED && caseTypes.contains(codes[0])) {
+        firstOpened = Math.min(firstOpened, day);
+      }
       if (!lookedAt.contains(measure)) {
         return;
       }
@@ -184,10 +193,20 @@ public final class Explanation {
     return part.codes().get(each).iterator().next();
   }
 
+  /** As {@link Beginning} has it, of all entities and not only of those that count. */
+  private int beginning() {
+    int ofFeeds = Beginning.ofFeeds(formula, whole);
+    return firstOpened == Integer.MAX_VALUE ? ofFeeds : Math.max(ofFeeds, firstOpened);
+  }
+
   /** The figure and its parts, once every entity has been looked at. */
   public Explained explained() {
     Figure figure =
-        new Figures(whole, definitions).answer(question, now).get(0).figure().withoutSeries();
+        new Figures(whole, definitions)
+            .answer(question, now, beginning())
+            .get(0)
+            .figure()
+            .withoutSeries();
     boolean isKnown = figure.count() != null;
     Stream<Part> parts = isKnown ? kept.stream() : Stream.empty();
     long known = isKnown ? total : 0;

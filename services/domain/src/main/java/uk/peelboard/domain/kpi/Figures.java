@@ -45,20 +45,30 @@ public final class Figures {
    * @param now the moment up to which stocks are known, and after which everything is the future
    */
   public List<Row> answer(Question question, Instant now) {
-    return new Answer(question, now).rows();
+    int from = (int) question.from().toEpochDay();
+    return answer(question, now, Beginning.of(question.kpi().formula(), tallies, from));
+  }
+
+  /**
+   * @param beginning the first local day of which there is something to say, as an epoch day
+   */
+  List<Row> answer(Question question, Instant now, int beginning) {
+    return new Answer(question, now, beginning).rows();
   }
 
   /** What one question needs while it is being answered. */
   private final class Answer {
     private final Question question;
     private final Instant now;
+    private final int beginning;
     private final Kpi kpi;
     private final List<Period> periods;
     private final Groups groups;
 
-    Answer(Question question, Instant now) {
+    Answer(Question question, Instant now, int beginning) {
       this.question = question;
       this.now = now;
+      this.beginning = beginning;
       this.kpi = question.kpi();
       this.periods = question.interval().split(question.from(), question.to());
       this.groups = new Groups(question, definitions.profile());
@@ -115,12 +125,11 @@ public final class Figures {
       if (undeclared != null) {
         return undeclared;
       }
-      int first = tallies.firstDay(kpi.formula().mainMeasure().of());
-      if (first == Integer.MAX_VALUE) {
+      if (beginning == Integer.MAX_VALUE) {
         return "there are no events yet";
       }
-      if (period.to().toEpochDay() < first) {
-        return "there are no events before " + LocalDate.ofEpochDay(first);
+      if (period.to().toEpochDay() < beginning) {
+        return "there are no events before " + LocalDate.ofEpochDay(beginning);
       }
       return null;
     }

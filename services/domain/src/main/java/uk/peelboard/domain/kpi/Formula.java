@@ -15,8 +15,13 @@ import uk.peelboard.domain.measure.Span;
 /** How a KPI's value comes of measures. {@link Figures} does the arithmetic. */
 public sealed interface Formula {
 
-  /** The measure whose feed decides whether there is anything to say about a period. */
+  /** What it is about first of all. */
   Measure<?> mainMeasure();
+
+  /** Those of which there has to be something before there is anything to say. */
+  default List<Measure<?>> mainMeasures() {
+    return List.of(mainMeasure());
+  }
 
   /** What of measures it counts; stocks are not among it. */
   default List<Term> terms() {
@@ -96,6 +101,11 @@ public sealed interface Formula {
     @Override
     public Measure<?> mainMeasure() {
       return denominator.mainMeasure();
+    }
+
+    @Override
+    public List<Measure<?>> mainMeasures() {
+      return List.of(numerator.mainMeasure(), denominator.mainMeasure());
     }
   }
 

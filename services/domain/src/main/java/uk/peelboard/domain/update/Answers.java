@@ -3,23 +3,20 @@ package uk.peelboard.domain.update;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import uk.peelboard.domain.calendar.Interval;
+import uk.peelboard.domain.kpi.Beginning;
 import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Question;
 import uk.peelboard.domain.kpi.Row;
-import uk.peelboard.domain.measure.CaseMeasures;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
-import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Tallies;
 import uk.peelboard.domain.update.Plan.Ask;
 
@@ -33,7 +30,7 @@ final class Answers {
   /** Some figures stand in several tables. */
   private final Map<Question, List<Row>> answered = new ConcurrentHashMap<>();
 
-  private Map<String, LocalDate> firstDaysOfCases;
+  private final Map<Kpi, Integer> beginnings = new ConcurrentHashMap<>();
 
   Answers(Tallies tallies, Definitions definitions, FigureMemory memory, Instant now) {
     this.tallies = tallies;
@@ -73,36 +70,16 @@ final class Answers {
 
   /** The first local day with any event of the feed of a KPI, or null where there is none. */
   LocalDate firstDay(Kpi kpi) {
-    int day = tallies.firstDay(kpi.formula().mainMeasure().of());
-    return day == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(day);
+    return dayOf(tallies.firstDay(kpi.formula().mainMeasure().of()));
   }
 
-  /**
-   * The first local day of which a KPI can say something, or null where there is none: each type of
-   * case may come from a system of its own, since a day of its own.
-   */
+  /** The first local day of which a KPI can say something, or null where there is none. */
   LocalDate beginning(Kpi kpi) {
-    return kpi.caseTypes().stream()
-        .map(firstDaysOfCases()::get)
-        .filter(Objects::nonNull)
-        .min(LocalDate::compareTo)
-        .orElseGet(() -> firstDay(kpi));
+    return dayOf(beginnings.computeIfAbsent(kpi, of -> Beginning.of(of.formula(), tallies)));
   }
 
-  private synchronized Map<String, LocalDate> firstDaysOfCases() {
-    if (firstDaysOfCases == null) {
-      Map<String, LocalDate> days = new HashMap<>();
-      tallies.visitParts(
-          CaseMeasures.CASES_OPENED,
-          Cell.NOW + 1,
-          (int) today().toEpochDay(),
-          (cell, opened) -> {
-            LocalDate day = LocalDate.ofEpochDay(cell.day());
-            days.merge(cell.code(0), day, (one, other) -> one.isBefore(other) ? one : other);
-          });
-      firstDaysOfCases = days;
-    }
-    return firstDaysOfCases;
+  private static LocalDate dayOf(int day) {
+    return day == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(day);
   }
 
   LocalDate today() {

@@ -2,6 +2,7 @@ package uk.peelboard.domain.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.peelboard.domain.fixture.Events.caseOf;
+import static uk.peelboard.domain.fixture.Events.crime;
 import static uk.peelboard.domain.fixture.Forces.westMidlands;
 import static uk.peelboard.domain.fixture.Moments.at;
 import static uk.peelboard.domain.measure.Dimension.AREA;
@@ -47,6 +48,10 @@ class CaseTypesTest {
     return ledger.ask(kpi).between("2024-05-01", "2024-05-31");
   }
 
+  private static Asked inJune(Ledger ledger, String kpi) {
+    return ledger.ask(kpi).between("2024-06-01", "2024-06-30");
+  }
+
   @Test
   void ofATypeThatTheForceHasNotThereIsNothingToSay() {
     Ledger ledger = Ledger.of(westMidlands().caseTypes().profile()).with(opened("MARAC", MAY));
@@ -62,6 +67,38 @@ class CaseTypesTest {
             "ocg-disruptions-per-100")) {
       assertThat(inMay(ledger, kpi).figure().reason()).as(kpi).contains("no case type");
     }
+  }
+
+  @Test
+  void ofATypeThereIsNothingToSayOfTheTimeBeforeItWasHeardOf() {
+    Ledger ledger = Ledger.of(opened("RSO", at("2010-03-01T09:00:00")), opened("MARAC", JUNE));
+
+    assertThat(inMay(ledger, "marac-waiting").figure())
+        .extracting(Figure::value, Figure::reason)
+        .containsExactly(null, "there are no events before 2024-06-10");
+    assertThat(inMay(ledger, "marac-cases").figure().value()).isNull();
+    assertThat(inJune(ledger, "marac-waiting").value()).isEqualTo(1);
+    assertThat(inJune(ledger, "marac-cases").value()).isZero();
+    assertThat(inMay(ledger, "rso-managed").value()).isEqualTo(1);
+    assertThat(inMay(ledger, "ocset-waiting").value()).as("never heard of").isZero();
+  }
+
+  @Test
+  void ofAShareThereIsNothingToSayBeforeBothOfItsFeedsHaveBegun() {
+    Ledger ledger =
+        Ledger.of(
+            crime("X1").recordedAsDomesticAbuse("Violence", "Dudley", MAY),
+            crime("X2").recordedAsDomesticAbuse("Violence", "Dudley", JUNE));
+
+    assertThat(inJune(ledger, "dash-per-domestic-abuse-crime").figure())
+        .extracting(Figure::value, Figure::reason)
+        .containsExactly(null, "there are no events yet");
+
+    ledger.with(opened("DASH", JUNE).closed("COMPLETED", JUNE));
+
+    assertThat(inMay(ledger, "dash-per-domestic-abuse-crime").figure().reason())
+        .isEqualTo("there are no events before 2024-06-10");
+    assertThat(inJune(ledger, "dash-per-domestic-abuse-crime").value()).isEqualTo(1);
   }
 
   @Test
