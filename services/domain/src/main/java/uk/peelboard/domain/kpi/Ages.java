@@ -18,6 +18,11 @@ import uk.peelboard.domain.tally.Cell;
 public record Ages(Bound over, Bound upTo) {
   public static final Ages ANY = new Ages(null, null);
 
+  private static final int SECONDS_A_DAY = 86_400;
+
+  /** By so much a day in spring is shorter. */
+  private static final int CLOCK_CHANGE_SECONDS = 3600;
+
   /** An age in whole seconds. */
   public sealed interface Bound {
     /**
@@ -99,8 +104,19 @@ public record Ages(Bound over, Bound upTo) {
     return !(over instanceof AttendanceLimit) && !(upTo instanceof AttendanceLimit);
   }
 
+  /** On so many days after its own an edge may count something, or cease to. */
+  int daysAfterEdge(ForceProfile profile) {
+    long longest = longest(profile);
+    return longest == 0 ? 0 : (int) ((longest + CLOCK_CHANGE_SECONDS) / SECONDS_A_DAY) + 1;
+  }
+
+  /** The greatest age that is ever counted, in seconds. */
+  long greatest(ForceProfile profile) {
+    return upTo == null ? Long.MAX_VALUE : upTo.longest(profile);
+  }
+
   /** The longest after its beginning that something can come to be counted, or cease to be. */
-  long longest(ForceProfile profile) {
+  private long longest(ForceProfile profile) {
     return Stream.of(Optional.ofNullable(over), Optional.ofNullable(upTo))
         .flatMap(Optional::stream)
         .mapToLong(bound -> bound.longest(profile))

@@ -32,8 +32,20 @@ public final class Beginning {
         : Math.max(ofFeeds, firstOpened(types, tallies));
   }
 
+  /**
+   * As long as this, and {@link #ofFeeds}, stay the same, so does the beginning.
+   *
+   * @param lastDay after which nothing is looked at
+   * @return see {@link Tallies#changed}
+   */
+  public static long changed(Formula formula, Tallies tallies, int lastDay) {
+    return Undeclared.caseTypes(formula).isEmpty()
+        ? 0
+        : tallies.changed(CaseMeasures.CASES_OPENED, OF_ALL, lastDay);
+  }
+
   /** The first day on which there is something of each kind of fact. */
-  static int ofFeeds(Formula formula, Tallies tallies) {
+  public static int ofFeeds(Formula formula, Tallies tallies) {
     int first = OF_ALL;
     for (Measure<?> measure : formula.mainMeasures()) {
       first = Math.max(first, tallies.firstDay(measure.of()));

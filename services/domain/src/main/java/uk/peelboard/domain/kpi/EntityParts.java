@@ -145,7 +145,7 @@ final class EntityParts {
 
   private List<Long> values(CellTallies own) {
     if (formula instanceof Percentile || formula instanceof Maximum) {
-      Flows flows = new Flows(own, definitions, question, periods, now);
+      Flows flows = new Flows(own, definitions, question, periods, now, new Gatherings());
       FigureMemory nothing = new FigureMemory();
       StockAnswer none =
           new StockAnswer(own, definitions, nothing.stocks(), question, periods, now);

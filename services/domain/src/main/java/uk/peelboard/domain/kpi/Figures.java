@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Formula.Count;
+import uk.peelboard.domain.kpi.Formula.FlowPerStock;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.tally.Tallies;
@@ -45,15 +46,55 @@ public final class Figures {
    * @param now the moment up to which stocks are known, and after which everything is the future
    */
   public List<Row> answer(Question question, Instant now) {
-    int from = (int) question.from().toEpochDay();
-    return answer(question, now, Beginning.of(question.kpi().formula(), tallies, from));
+    return answer(question, now, beginning(question));
   }
 
   /**
    * @param beginning the first local day of which there is something to say, as an epoch day
    */
   List<Row> answer(Question question, Instant now, int beginning) {
-    return new Answer(question, now, beginning).rows();
+    return new Answer(question, now, beginning, null, new Gatherings()).rows();
+  }
+
+  private int beginning(Question question) {
+    int from = (int) question.from().toEpochDay();
+    return Beginning.of(question.kpi().formula(), tallies, from);
+  }
+
+  /**
+   * For many questions about times up to one moment, in one state of the tallies. What they have in
+   * common is worked out once; how a stock went in a period is not said.
+   */
+  public AsOf asOf(Instant now) {
+    return new AsOf(now);
+  }
+
+  /** Answers questions about times up to a moment. To be used by one thread. */
+  public final class AsOf {
+    private final Instant now;
+    private final OpenAt open;
+    private final Gatherings gathered = new Gatherings();
+    private List<Term> latestTerms = List.of();
+
+    private AsOf(Instant now) {
+      this.now = now;
+      this.open = new OpenAt(tallies, definitions, now);
+    }
+
+    /**
+     * The rows of an answer: for each period in order, each group. Values are many, so what they
+     * come to is kept from one question to the next for as long as those are of the same ones.
+     *
+     * @param question if about a stock, of periods that end on the day of the moment, or later
+     */
+    public List<Row> answer(Question question) {
+      List<Term> terms = question.kpi().formula().terms();
+      if (!terms.equals(latestTerms)) {
+        gathered.forgetValues();
+        latestTerms = terms;
+      }
+      return new Answer(question, now, beginning(question), open, gathered).rows();
+    }
   }
 
   /** What one question needs while it is being answered. */
@@ -64,20 +105,33 @@ public final class Figures {
     private final Kpi kpi;
     private final List<Period> periods;
     private final Groups groups;
+    private final StockFigures open;
+    private final Gatherings gathered;
 
-    Answer(Question question, Instant now, int beginning) {
+    /**
+     * @param open where stocks are from that are asked about as they are; null for how they went
+     */
+    Answer(Question question, Instant now, int beginning, StockFigures open, Gatherings gathered) {
       this.question = question;
       this.now = now;
       this.beginning = beginning;
       this.kpi = question.kpi();
       this.periods = question.interval().split(question.from(), question.to());
       this.groups = new Groups(question, definitions.profile());
+      this.open = open;
+      this.gathered = gathered;
     }
 
     List<Row> rows() {
       Formula formula = kpi.formula();
+      boolean needsStock = formula.isStock() || formula instanceof FlowPerStock;
+      if (open != null && needsStock && periods.get(0).to().isBefore(today())) {
+        throw new IllegalArgumentException("a stock as of " + now + ", and not " + periods.get(0));
+      }
       StockAnswer stocks =
-          new StockAnswer(tallies, definitions, memory.stocks(), question, periods, now);
+          open == null
+              ? new StockAnswer(tallies, definitions, memory.stocks(), question, periods, now)
+              : new StockAnswer(tallies, definitions, question, periods, now, open);
       return rows(
           formula.isStock()
               ? stocks.of(formula)
@@ -86,7 +140,7 @@ public final class Figures {
                       question,
                       periods,
                       now,
-                      new Flows(tallies, definitions, question, periods, now),
+                      new Flows(tallies, definitions, question, periods, now, gathered),
                       stocks,
                       memory.flows())
                   .of(formula));

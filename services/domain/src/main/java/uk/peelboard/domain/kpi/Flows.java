@@ -1,7 +1,6 @@
 package uk.peelboard.domain.kpi;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,22 +24,22 @@ final class Flows {
   private final Instant now;
   private final Groups groups;
   private final boolean needsDistribution;
-  private final Map<TermOf, Gathering> gathered = new HashMap<>();
+  private final Gatherings gathered;
   private DistributionSum adding;
-
-  private record TermOf(Term term, int period) {}
 
   Flows(
       Tallies tallies,
       Definitions definitions,
       Question question,
       List<Period> periods,
-      Instant now) {
+      Instant now,
+      Gatherings gathered) {
     this.tallies = tallies;
     this.definitions = definitions;
     this.question = question;
     this.periods = periods;
     this.now = now;
+    this.gathered = gathered;
     this.groups = new Groups(question, definitions.profile());
     this.needsDistribution =
         question.kpi().formula() instanceof Percentile
@@ -80,13 +79,13 @@ final class Flows {
   }
 
   private Gathering gather(Term term, int period) {
-    return gathered.computeIfAbsent(
-        new TermOf(term, period),
-        absent -> {
-          Gathering gathering = new Gathering();
-          gather(term, period, gathering);
-          return gathering;
-        });
+    return gathered.of(asked(term, period), gathering -> gather(term, period, gathering));
+  }
+
+  private Gatherings.Asked asked(Term term, int period) {
+    Period days = periods.get(period);
+    return new Gatherings.Asked(
+        term, days.from(), days.to(), question.by(), question.where(), needsDistribution);
   }
 
   private void gather(Term term, int period, Gathering into) {
@@ -140,15 +139,13 @@ final class Flows {
 
   /** Counted like findings, on the day since which something has been open for too long. */
   Gathering openTooLong(Findings findings, int period) {
-    return gathered.computeIfAbsent(
-        new TermOf(Term.of(findings.openTooLong().span().open()), period),
-        absent -> {
-          Gathering gathering = new Gathering();
+    return gathered.of(
+        asked(Term.of(findings.openTooLong().span().open()), period),
+        gathering -> {
           List<String> group = groupOfOpenTooLong(findings);
           if (group != null) {
             gatherOpenTooLong(findings.openTooLong(), period, group, gathering);
           }
-          return gathering;
         });
   }
 

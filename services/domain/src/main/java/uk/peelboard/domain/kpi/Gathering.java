@@ -18,7 +18,7 @@ final class Gathering {
   static final class Sum {
     private long count;
     private long sum;
-    private final List<Distribution> distributions = new ArrayList<>(0);
+    private List<Distribution> distributions = new ArrayList<>(0);
 
     long count() {
       return count;
@@ -29,16 +29,16 @@ final class Gathering {
     }
 
     /**
-     * The values, where they have been added.
+     * The values, where they have been added: once no more come.
      *
      * @param adding empty, and left so
      */
     Distribution distribution(DistributionSum adding) {
-      if (distributions.size() == 1) {
-        return distributions.get(0);
+      if (distributions.size() != 1) {
+        distributions.forEach(adding::add);
+        distributions = List.of(adding.take());
       }
-      distributions.forEach(adding::add);
-      return adding.take();
+      return distributions.get(0);
     }
   }
 

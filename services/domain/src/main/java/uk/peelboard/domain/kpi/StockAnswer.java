@@ -29,11 +29,12 @@ import uk.peelboard.domain.tally.Tallies;
 final class StockAnswer {
   private final Tallies tallies;
   private final Definitions definitions;
-  private final StockMemory memory;
   private final Question question;
   private final List<Period> periods;
   private final Instant now;
+  private final StockFigures stocks;
 
+  /** Of any periods, with how stocks went in them. */
   StockAnswer(
       Tallies tallies,
       Definitions definitions,
@@ -41,21 +42,38 @@ final class StockAnswer {
       Question question,
       List<Period> periods,
       Instant now) {
+    this(
+        tallies,
+        definitions,
+        question,
+        periods,
+        now,
+        new Courses(tallies, definitions, memory, periods, now));
+  }
+
+  /** With single stocks from elsewhere. */
+  StockAnswer(
+      Tallies tallies,
+      Definitions definitions,
+      Question question,
+      List<Period> periods,
+      Instant now,
+      StockFigures stocks) {
     this.tallies = tallies;
     this.definitions = definitions;
-    this.memory = memory;
     this.question = question;
     this.periods = periods;
     this.now = now;
+    this.stocks = stocks;
   }
 
   /** For each group, the figure of the period of an index. */
   Map<List<String>, Function<Integer, Figure>> of(Formula formula) {
     if (formula instanceof Stock stock) {
-      return stocks(question, stock).levels();
+      return stocks.levels(question, stock);
     }
     if (formula instanceof Oldest oldest) {
-      return stocks(question, oldest.stock()).oldest();
+      return stocks.oldest(question, oldest.stock());
     }
     if (formula instanceof StockByAge byAge) {
       return byAge(byAge.stock());
@@ -77,11 +95,30 @@ final class StockAnswer {
 
   /** The levels of a stock for each group of another question about the same periods. */
   Map<List<String>, Function<Integer, Figure>> levels(Question asked, Stock stock) {
-    return stocks(asked, stock).levels();
+    return stocks.levels(asked, stock);
   }
 
-  private Stocks stocks(Question asked, Stock stock) {
-    return new Stocks(tallies, definitions, memory, asked, periods, now, stock);
+  /** Stocks and how they went. */
+  private record Courses(
+      Tallies tallies,
+      Definitions definitions,
+      StockMemory memory,
+      List<Period> periods,
+      Instant now)
+      implements StockFigures {
+    @Override
+    public Map<List<String>, Function<Integer, Figure>> levels(Question asked, Stock stock) {
+      return of(asked, stock).levels();
+    }
+
+    @Override
+    public Map<List<String>, Function<Integer, Figure>> oldest(Question asked, Stock stock) {
+      return of(asked, stock).oldest();
+    }
+
+    private Stocks of(Question asked, Stock stock) {
+      return new Stocks(tallies, definitions, memory, asked, periods, now, stock);
+    }
   }
 
   /** Each band is a stock of its own; a group's code for its age is put where it was asked for. */
@@ -89,7 +126,7 @@ final class StockAnswer {
     int place = question.by().indexOf(Dimension.AGE);
     String only = question.where().get(Dimension.AGE);
     if (place < 0 && only == null) {
-      return stocks(question, stock).levels();
+      return stocks.levels(question, stock);
     }
     List<Dimension> by = new ArrayList<>(question.by());
     by.remove(Dimension.AGE);
@@ -98,8 +135,8 @@ final class StockAnswer {
     Map<List<String>, Function<Integer, Figure>> figures = new HashMap<>();
     for (AgeBand band : AgeBand.values()) {
       if (only == null || only.equals(band.code())) {
-        stocks(asked(by, where), stock.aged(Ages.in(band)))
-            .levels()
+        stocks
+            .levels(asked(by, where), stock.aged(Ages.in(band)))
             .forEach(
                 (group, figure) -> {
                   List<String> codes = new ArrayList<>(group);
@@ -204,8 +241,8 @@ final class StockAnswer {
   private Map<List<String>, Function<Integer, Figure>> daysToClear(DaysToClear clearing) {
     Falls falls = new Falls(clearing);
     Map<List<String>, Function<Integer, Figure>> figures = new LinkedHashMap<>();
-    stocks(question, clearing.stock())
-        .levels()
+    stocks
+        .levels(question, clearing.stock())
         .forEach(
             (group, level) ->
                 figures.put(group, index -> falls.daysToClear(group, index, level.apply(index))));

@@ -31,11 +31,6 @@ import uk.peelboard.domain.tally.Tallies;
  * when a period began or ended.
  */
 final class Stocks {
-  private static final int SECONDS_A_DAY = 86_400;
-
-  /** By so much a day in spring is shorter. */
-  private static final int CLOCK_CHANGE_SECONDS = 3600;
-
   /**
    * So many days are worked out in one go: not more moves than fit into memory, and where it is not
    * remembered by the day, the same days whatever period is asked for.
@@ -74,7 +69,7 @@ final class Stocks {
     this.now = now.getEpochSecond();
     this.today = calendar.day(now);
     this.firstDay = Math.toIntExact(question.from().toEpochDay());
-    this.daysAfterEdge = daysAfterEdge();
+    this.daysAfterEdge = stock.ages().daysAfterEdge(definitions.profile());
   }
 
   /** For each group, the figure of the period of an index: the level at its end, or now. */
@@ -108,12 +103,7 @@ final class Stocks {
 
   /** For each group, the figure of the period of an index: the age of the oldest at its end. */
   Map<List<String>, Function<Integer, Figure>> oldest() {
-    StockAges ages =
-        new StockAges(
-            stock.ages().upTo() == null
-                ? Long.MAX_VALUE
-                : stock.ages().upTo().longest(definitions.profile()),
-            calendar);
+    StockAges ages = new StockAges(stock.ages().greatest(definitions.profile()), calendar);
     agesOfOpen(ages);
     List<Edged> untilNow = new ArrayList<>();
     visitEdges(
@@ -233,12 +223,6 @@ final class Stocks {
             }
           }
         });
-  }
-
-  /** Bounds on the age count something, or cease to, some days after its edge. */
-  private int daysAfterEdge() {
-    long longest = stock.ages().longest(definitions.profile());
-    return longest == 0 ? 0 : (int) ((longest + CLOCK_CHANGE_SECONDS) / SECONDS_A_DAY) + 1;
   }
 
   /**

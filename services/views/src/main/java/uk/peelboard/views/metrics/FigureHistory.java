@@ -103,7 +103,7 @@ public final class FigureHistory {
       for (Instant moment : kpi.isStock() ? moments : days) {
         progress.at(done++, of, kpi.id());
         families.at = moment.getEpochSecond();
-        FigureSeries.visit(kpi, source.at(moment), localDay(moment), moment, families);
+        FigureSeries.visit(kpi, source.at(moment).asOf(moment), localDay(moment), families);
       }
       summary = written(families.all(), out, summary);
     }

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.peelboard.domain.calendar.Interval;
+import uk.peelboard.domain.kpi.Beginning;
 import uk.peelboard.domain.kpi.Figure;
 import uk.peelboard.domain.kpi.FigureMemory;
 import uk.peelboard.domain.kpi.Figures;
+import uk.peelboard.domain.kpi.Formula;
 import uk.peelboard.domain.kpi.Kpi;
 import uk.peelboard.domain.kpi.Kpis;
 import uk.peelboard.domain.kpi.Question;
@@ -67,7 +69,7 @@ final class FigureSeries {
 
   /** All of them, with {@code peelboard_kpi_target_met}. */
   List<MetricSnapshot> of(Tallies tallies, Instant now) {
-    Figures figures = new Figures(tallies, definitions, memory);
+    Figures.AsOf figures = new Figures(tallies, definitions, memory).asOf(now);
     LocalDate today = now.atZone(definitions.calendar().zone()).toLocalDate();
     GaugeSnapshot.Builder met =
         GaugeSnapshot.builder().name(Names.TARGET_MET).help(Names.TARGET_MET_HELP);
@@ -79,7 +81,7 @@ final class FigureSeries {
           || kpi.formula().changesByTheClock()
           || state.changed == Tallies.ALWAYS
           || !series.state.equals(state)) {
-        series = workedOut(kpi, state, figures, now);
+        series = workedOut(kpi, state, figures);
         latest.put(kpi, series);
       }
       all.addAll(series.metrics);
@@ -95,22 +97,23 @@ final class FigureSeries {
             .map(window -> window.firstDay(today))
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    long changed = 0;
-    for (Term term : kpi.formula().terms()) {
-      long ofTerm =
-          tallies.changed(term.measure(), (int) first.toEpochDay(), (int) today.toEpochDay());
+    Formula formula = kpi.formula();
+    int lastDay = (int) today.toEpochDay();
+    long changed = Beginning.changed(formula, tallies, lastDay);
+    for (Term term : formula.terms()) {
+      long ofTerm = tallies.changed(term.measure(), (int) first.toEpochDay(), lastDay);
       if (ofTerm == Tallies.ALWAYS) {
         changed = Tallies.ALWAYS;
         break;
       }
       changed = Math.max(changed, ofTerm);
     }
-    return new State(today, tallies.firstDay(kpi.formula().mainMeasure().of()), changed);
+    return new State(today, Beginning.ofFeeds(formula, tallies), changed);
   }
 
-  private static Series workedOut(Kpi kpi, State state, Figures figures, Instant now) {
+  private static Series workedOut(Kpi kpi, State state, Figures.AsOf figures) {
     OneKpi series = new OneKpi(kpi);
-    visit(kpi, figures, state.today, now, series);
+    visit(kpi, figures, state.today, series);
     return series.built(state);
   }
 
@@ -129,12 +132,12 @@ final class FigureSeries {
    *
    * @param today with which all windows end
    */
-  static void visit(Kpi kpi, Figures figures, LocalDate today, Instant now, Taker taker) {
+  static void visit(Kpi kpi, Figures.AsOf figures, LocalDate today, Taker taker) {
     for (Window window : Window.of(kpi)) {
       for (List<Dimension> by : levels(kpi)) {
         Question question =
             new Question(kpi, window.firstDay(today), today, Interval.TOTAL, by, Map.of());
-        for (Row row : figures.answer(question, now)) {
+        for (Row row : figures.answer(question)) {
           if (row.figure().value() != null) {
             taker.take(labels(row, "window", window.label()), row.figure());
           }

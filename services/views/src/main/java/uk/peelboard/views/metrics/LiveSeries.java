@@ -32,6 +32,9 @@ final class LiveSeries {
   /** The most that has been seen of one day's, and of one set of labels. */
   private record DayKey(LiveMetric metric, int day, Labels labels) {}
 
+  /** One day's, of labels that are not yet made. */
+  private record DayCodes(int day, List<String> codes) {}
+
   private record SeriesKey(LiveMetric metric, Labels labels) {}
 
   private static final class Counts {
@@ -44,7 +47,7 @@ final class LiveSeries {
   }
 
   private final Map<SeriesKey, Counts> totals = new LinkedHashMap<>();
-  private Map<DayKey, Counts> highest = new HashMap<>();
+  private final Map<DayKey, Counts> highest = new HashMap<>();
   private boolean started;
 
   LiveSeries(ForceProfile profile) {
@@ -72,40 +75,38 @@ final class LiveSeries {
    * @param today a local day as an epoch day
    */
   List<MetricSnapshot> of(Tallies tallies, int today) {
-    Map<DayKey, Counts> current = new HashMap<>();
+    highest.keySet().removeIf(key -> key.day < today - 1);
     for (LiveMetric metric : LiveMetric.ALL) {
-      tallies.visitParts(
-          metric.measure(),
-          today - 1,
-          Integer.MAX_VALUE,
-          (cell, distribution) -> {
-            if (!metric.counted().test(cell)) {
-              return;
-            }
-            Counts counts =
-                current.computeIfAbsent(
-                    new DayKey(metric, cell.day(), labels(metric, cell)),
-                    absent -> new Counts(metric.buckets()));
-            if (metric.isHistogram()) {
-              distribution.forEach(
-                  (value, times) -> counts.buckets[metric.bucketOf(value)] += times);
-            } else {
-              counts.buckets[0] += distribution.count();
-            }
-            counts.sum += distribution.sum();
-          });
+      counted(tallies, metric, today - 1)
+          .forEach(
+              (of, counts) -> raise(new DayKey(metric, of.day, labels(metric, of.codes)), counts));
     }
-    Map<DayKey, Counts> stillOfInterest = new HashMap<>();
-    highest.forEach(
-        (key, counts) -> {
-          if (key.day >= today - 1) {
-            stillOfInterest.put(key, counts);
-          }
-        });
-    highest = stillOfInterest;
-    current.forEach(this::raise);
     started = true;
     return series();
+  }
+
+  private static Map<DayCodes, Counts> counted(Tallies tallies, LiveMetric metric, int firstDay) {
+    Map<DayCodes, Counts> counted = new HashMap<>();
+    tallies.visitParts(
+        metric.measure(),
+        firstDay,
+        Integer.MAX_VALUE,
+        (cell, distribution) -> {
+          if (!metric.counted().test(cell)) {
+            return;
+          }
+          Counts counts =
+              counted.computeIfAbsent(
+                  new DayCodes(cell.day(), codes(metric, cell)),
+                  absent -> new Counts(metric.buckets()));
+          if (metric.isHistogram()) {
+            distribution.forEach((value, times) -> counts.buckets[metric.bucketOf(value)] += times);
+          } else {
+            counts.buckets[0] += distribution.count();
+          }
+          counts.sum += distribution.sum();
+        });
+    return counted;
   }
 
   private void raise(DayKey key, Counts current) {
@@ -164,7 +165,7 @@ final class LiveSeries {
     return all;
   }
 
-  private static Labels labels(LiveMetric metric, Cell cell) {
+  private static List<String> codes(LiveMetric metric, Cell cell) {
     List<String> codes = new ArrayList<>(2);
     for (Dimension dimension : metric.labels()) {
       codes.add(
@@ -172,7 +173,7 @@ final class LiveSeries {
               ? OutcomeType.groupOf(codeOf(cell, Dimension.OUTCOME))
               : codeOf(cell, dimension));
     }
-    return labels(metric, codes);
+    return codes;
   }
 
   private static String codeOf(Cell cell, Dimension dimension) {

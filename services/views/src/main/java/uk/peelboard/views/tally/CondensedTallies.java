@@ -34,6 +34,7 @@ public final class CondensedTallies implements Tallies {
   private final Map<Time, Kept<Sum>> sums = new HashMap<>();
   private final Map<Time, Kept<Total>> totals = new HashMap<>();
   private final Set<Time> asked = new HashSet<>();
+  private final Map<Class<? extends Fact>, Integer> firstDays = new HashMap<>();
   private TallySnapshot latest;
 
   /** Goes on to another state of the tallies. */
@@ -42,6 +43,7 @@ public final class CondensedTallies implements Tallies {
     sums.keySet().retainAll(asked);
     totals.keySet().retainAll(asked);
     asked.clear();
+    firstDays.clear();
   }
 
   @Override
@@ -94,7 +96,7 @@ public final class CondensedTallies implements Tallies {
 
   @Override
   public int firstDay(Class<? extends Fact> fact) {
-    return latest.firstDay(fact);
+    return firstDays.computeIfAbsent(fact, latest::firstDay);
   }
 
   @Override
