@@ -11,9 +11,8 @@ import uk.peelboard.domain.fact.Journal;
  *
  * <p>Payloads are as on the event topics, but for {@linkplain RecurringTexts texts that recur}; ids
  * are binary, times are told as differences, and a source is named once for all events that it
- * wrote in a row: some 30 bytes an event. Not a format for others, nor for long: whoever keeps such
- * bytes also keeps {@link #version}, and the texts. Not safe for use by more than one thread at a
- * time.
+ * wrote in a row. Not a format for others, nor for long: whoever keeps such bytes also keeps {@link
+ * #version}, and the texts. Not safe for use by more than one thread at a time.
  */
 public final class JournalCodec {
   private static final int FORMAT_VERSION = 2;

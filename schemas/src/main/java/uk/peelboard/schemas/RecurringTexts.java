@@ -21,13 +21,10 @@ public final class RecurringTexts {
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  /** None yet. */
-  public RecurringTexts() {}
-
   /**
-   * As it was.
+   * As it was, or new.
    *
-   * @param texts what {@link #all} said then
+   * @param texts what {@link #all} said then; none when it is new
    */
   public RecurringTexts(List<String> texts) {
     texts.forEach(this::numberOf);

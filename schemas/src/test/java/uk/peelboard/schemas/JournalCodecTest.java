@@ -39,7 +39,7 @@ class JournalCodecTest {
   @ParameterizedTest
   @EnumSource
   void aJournalOfEveryTypeOfEventIsReadBackAsItWas(EntityKind kind) {
-    JournalCodec codec = new JournalCodec(kind, new RecurringTexts());
+    JournalCodec codec = new JournalCodec(kind, new RecurringTexts(List.of()));
     Journal journal = journal(kind);
     int length = codec.encode("é-1", journal);
     byte[] kept = Arrays.copyOf(codec.encoded(), length + 5);
@@ -52,7 +52,7 @@ class JournalCodecTest {
 
   @Test
   void anEventOfACallTakesFewBytesMoreThanItsId() {
-    JournalCodec codec = new JournalCodec(EntityKind.CALL, new RecurringTexts());
+    JournalCodec codec = new JournalCodec(EntityKind.CALL, new RecurringTexts(List.of()));
     Journal journal = Journal.EMPTY;
     int one = 0;
     for (int i = 0; i < 2; i++) {
@@ -67,7 +67,7 @@ class JournalCodecTest {
 
   @Test
   void aTextThatRecursIsSpelledOutOnceForAllJournals() {
-    RecurringTexts texts = new RecurringTexts();
+    RecurringTexts texts = new RecurringTexts(List.of());
     JournalCodec codec = new JournalCodec(EntityKind.CALL, texts);
     Journal journal = answeredBy("handler-of-a-rather-long-name");
     int first = codec.encode("c", journal);
@@ -80,7 +80,7 @@ class JournalCodecTest {
 
   @Test
   void textsThatAreLongOrTooManyAreSpelledOut() {
-    RecurringTexts texts = new RecurringTexts();
+    RecurringTexts texts = new RecurringTexts(List.of());
     for (int i = 0; i < RecurringTexts.MOST - 1; i++) {
       texts.numberOf("text " + i);
     }
@@ -102,7 +102,7 @@ class JournalCodecTest {
 
   @Test
   void whatFollowsFromCallsHasIdsOfFewBytes() {
-    JournalCodec codec = new JournalCodec(EntityKind.CALLER, new RecurringTexts());
+    JournalCodec codec = new JournalCodec(EntityKind.CALLER, new RecurringTexts(List.of()));
     Instant at = Events.TEN_O_CLOCK;
     Event made =
         new Event(new UUID(3, 1_000_000), "k@220", at, at, "telephony", new CallMade("c", "999"));
@@ -117,7 +117,7 @@ class JournalCodecTest {
   @ParameterizedTest
   @EnumSource
   void whatWasCutShortIsNoJournal(EntityKind kind) {
-    JournalCodec codec = new JournalCodec(kind, new RecurringTexts());
+    JournalCodec codec = new JournalCodec(kind, new RecurringTexts(List.of()));
     int length = codec.encode("é-1", journal(kind));
     byte[] kept = Arrays.copyOf(codec.encoded(), length);
 

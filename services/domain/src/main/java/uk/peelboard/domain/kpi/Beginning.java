@@ -27,9 +27,11 @@ public final class Beginning {
   static int of(Formula formula, Tallies tallies, int day) {
     int ofFeeds = ofFeeds(formula, tallies);
     Set<String> types = Undeclared.caseTypes(formula);
-    return types.isEmpty() || isHeardOf(types, tallies, day)
-        ? ofFeeds
-        : Math.max(ofFeeds, firstOpened(types, tallies));
+    boolean beginsWithFeeds =
+        types.isEmpty()
+            || isHeardOf(types, tallies, day)
+            || !isHeardOf(types, tallies, Integer.MAX_VALUE);
+    return beginsWithFeeds ? ofFeeds : Math.max(ofFeeds, firstOpened(types, tallies));
   }
 
   /**
@@ -64,6 +66,7 @@ public final class Beginning {
     return opened[0] > 0;
   }
 
+  /** To be asked once a case was opened at all: it looks at every day. */
   private static int firstOpened(Set<String> types, Tallies tallies) {
     int[] first = {Integer.MAX_VALUE};
     tallies.visitParts(
@@ -72,7 +75,7 @@ public final class Beginning {
         Integer.MAX_VALUE,
         cell -> isOf(types, cell),
         (cell, opened) -> first[0] = Math.min(first[0], cell.day()));
-    return first[0] == Integer.MAX_VALUE ? OF_ALL : first[0];
+    return first[0];
   }
 
   private static boolean isOf(Set<String> types, Cell cell) {

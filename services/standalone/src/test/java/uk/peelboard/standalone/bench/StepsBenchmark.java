@@ -144,7 +144,7 @@ public class StepsBenchmark {
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void journalToBytesAndBack(Blackhole out) {
-    JournalCodec codec = new JournalCodec(EntityKind.CALL, new RecurringTexts());
+    JournalCodec codec = new JournalCodec(EntityKind.CALL, new RecurringTexts(List.of()));
     journals.forEach(
         (id, journal) -> out.consume(codec.decode(codec.encoded(), codec.encode(id, journal))));
   }
