@@ -24,6 +24,11 @@ public final class Jar {
     return builder(List.of(arguments)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
+  /** Started, with what it says on stderr in a file. */
+  public static Process start(Path err, String... arguments) throws IOException {
+    return builder(List.of(arguments)).redirectError(err.toFile()).start();
+  }
+
   /** Run to its end. */
   static Called call(Map<String, String> environment, String... arguments) throws Exception {
     ProcessBuilder builder = builder(List.of(arguments));

@@ -24,6 +24,13 @@ final class FreshnessRun implements BenchRun {
   private static final double VOLUME = 10;
   private static final int BEFOREHAND = 300_000;
   private static final List<Integer> RATES = List.of(100, 2_000, 10_000);
+  private static final int WARMING_RATE = 2_000;
+
+  /** As long as the compiler has more of a processor than this, the system has just begun. */
+  private static final double COMPILING = 0.1;
+
+  private static final Duration COMPILED_WITHIN = Duration.ofMinutes(6);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
   private static final Duration SETTLING = Duration.ofSeconds(8);
   private static final Duration MEASURING = Duration.ofSeconds(25);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -54,6 +61,8 @@ final class FreshnessRun implements BenchRun {
       FreshnessProbe probe = new FreshnessProbe(web, publisher, load, profile.areas());
       probe.untilCaughtUp();
       load.start();
+      load.pace(WARMING_RATE);
+      figures.put("secondsUntilCompiled", untilCompiled(system, probe));
       for (int rate : RATES) {
         load.pace(rate);
         follow(probe, SETTLING);
@@ -69,6 +78,26 @@ final class FreshnessRun implements BenchRun {
       throw new BenchFailure("interrupted", e);
     }
     return new RunResult(name(), Optional.empty(), figures);
+  }
+
+  /**
+   * Until the compiler has come to rest, or ought to have: a service that runs for months is not to
+   * be judged by its first minute.
+   *
+   * @return how many seconds that took
+   */
+  private static double untilCompiled(Child system, FreshnessProbe probe)
+      throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    long compiled = system.ask(Question.COMPILED_MILLIS, Long.class);
+    long before;
+    do {
+      before = compiled;
+      follow(probe, BETWEEN_LOOKS);
+      compiled = system.ask(Question.COMPILED_MILLIS, Long.class);
+    } while (compiled - before > COMPILING * BETWEEN_LOOKS.toMillis()
+        && System.nanoTime() - began < COMPILED_WITHIN.toNanos());
+    return (System.nanoTime() - began) / 1e9;
   }
 
   private static void follow(FreshnessProbe probe, Duration time) throws InterruptedException {

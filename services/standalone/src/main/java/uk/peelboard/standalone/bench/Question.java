@@ -4,6 +4,8 @@ package uk.peelboard.standalone.bench;
 enum Question {
   /** What it has used until now: a {@link Snapshot}. */
   SNAPSHOT,
+  /** For how many milliseconds its compiler has been at work until now: a number. */
+  COMPILED_MILLIS,
   /** Whether the pipeline is at work on all its partitions: a boolean. */
   RUNNING,
   /** To commit what was published: true, once it is. */

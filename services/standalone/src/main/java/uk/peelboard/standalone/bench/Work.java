@@ -1,6 +1,7 @@
 package uk.peelboard.standalone.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 
 /** What a child process does. */
 @FunctionalInterface
@@ -15,12 +16,13 @@ interface Work {
 
   /**
    * Answers a question of the parent's, as an object for JSON; for all but a few kinds of work
-   * there is only {@link Question#SNAPSHOT}.
+   * there is only what can be asked of any process.
    */
   default Object answer(Task task, Question question) {
-    if (question == Question.SNAPSHOT) {
-      return task.snapshot();
-    }
-    throw new IllegalArgumentException("nothing to say to " + question);
+    return switch (question) {
+      case SNAPSHOT -> task.snapshot();
+      case COMPILED_MILLIS -> ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+      default -> throw new IllegalArgumentException("nothing to say to " + question);
+    };
   }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.peelboard.standalone.Jar;
@@ -23,6 +28,8 @@ class BenchIT {
 
   private static final List<String> RUNS =
       List.of("read", "decode", "decode-hand", "noop", "speed-of-light", "pipeline", "restart");
+
+  private static final Pattern LOG_FILE = Pattern.compile("\\((\\S+) says more\\)");
 
   @TempDir private Path directory;
 
@@ -116,15 +123,27 @@ class BenchIT {
     }
   }
 
-  private static String run(String... arguments) throws Exception {
-    Process bench = Jar.start(arguments);
+  /** Its stdout; where it fails, the test says why, as far as it and its processes' logs do. */
+  private String run(String... arguments) throws Exception {
+    Path err = Files.createTempFile(directory, "bench", ".err");
+    Process bench = Jar.start(err, arguments);
     try {
       bench.getOutputStream().close();
       String out = new String(bench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(bench.waitFor()).isZero();
+      assertThat(bench.waitFor()).as(() -> whatWasSaid(err)).isZero();
       return out;
     } finally {
       bench.destroyForcibly();
+    }
+  }
+
+  private static String whatWasSaid(Path err) {
+    try {
+      String said = Files.readString(err);
+      Matcher log = LOG_FILE.matcher(said);
+      return log.find() ? said + Files.readString(Path.of(log.group(1))) : said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,16 +1,10 @@
 package uk.peelboard.standalone.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import uk.peelboard.domain.profile.ForceProfile;
-import uk.peelboard.ingest.AddressedEvent;
-import uk.peelboard.ingest.EventPublisher;
 import uk.peelboard.ingest.simulator.Delivery;
 import uk.peelboard.ingest.simulator.Scenario;
 import uk.peelboard.ingest.simulator.SimulatedForce;
@@ -20,30 +14,13 @@ import uk.peelboard.standalone.profile.ProfileFile;
 final class Simulated implements AutoCloseable {
   private static final ForceProfile PROFILE = ProfileFile.load("west-midlands");
 
-  /** More is not published before the figures are of all that was. */
-  private static final Duration STRIDE = Duration.ofDays(14);
-
   private final SimulatedForce force;
-  private final Running system;
-  private final OnKafka kafka;
-  private final EventPublisher publisher;
+  private final SimulatedSystem system;
   private final Sent sent = new Sent();
-  private Instant reached;
 
-  private Simulated(SimulatedForce force, Instant from, Path directory) throws Exception {
+  private Simulated(SimulatedForce force, SimulatedSystem system) {
     this.force = force;
-    reached = from;
-    system =
-        Running.wholeSystem(
-            "run",
-            "--profile",
-            "west-midlands",
-            "--clock",
-            "event",
-            "--data-dir",
-            directory.toString());
-    kafka = new OnKafka(system.kafka());
-    publisher = EventPublisher.connect(system.kafka(), Map.of());
+    this.system = system;
   }
 
   /** As many events, and the same ones, whatever their order. */
@@ -95,30 +72,14 @@ final class Simulated implements AutoCloseable {
   static Simulated start(
       String scenario, Instant registers, Instant start, long seed, Path directory)
       throws Exception {
-    return new Simulated(force(scenario, registers, start, seed), registers, directory);
+    SimulatedSystem system = SimulatedSystem.launched(PROFILE.id(), directory);
+    system.ready();
+    return new Simulated(force(scenario, registers, start, seed), system);
   }
 
   /** Publishes what is sent before then, and waits until the figures are of all of it. */
   void publishUntil(Instant until) throws Exception {
-    while (reached.isBefore(until)) {
-      Instant next = reached.plus(STRIDE);
-      reached = next.isBefore(until) ? next : until;
-      force.advanceTo(reached, this::send);
-      publisher.flush();
-      Wait.untilCounted(web(), kafka);
-    }
-    assertThat(publisher.counts().failed()).isZero();
-  }
-
-  private void send(Delivery delivery) {
-    sent.add(delivery);
-    try {
-      // Whether all were taken is asked of the publisher's counts.
-      var unused = publisher.publish(new AddressedEvent(delivery.kind(), delivery.event()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    system.lives(force, until, sent::add);
   }
 
   Sent sent() {
@@ -131,8 +92,6 @@ final class Simulated implements AutoCloseable {
 
   @Override
   public void close() {
-    publisher.close();
-    kafka.close();
     system.close();
   }
 }

@@ -92,12 +92,11 @@ class WatchedIT {
             BACKLOG_START,
             BACKLOG_START,
             BACKLOG_START.getEpochSecond()),
-        BACKLOG_START,
         BACKLOG_NOW);
     quiet.ready();
     SimulatedForce force = force(QUIET, START);
     Instant reached = FAILURE.minus(Duration.ofHours(QUIET_HOURS));
-    quiet.lives(force, SimulatedForce.firstInstant(START), reached);
+    quiet.livesUnhurried(force, SimulatedForce.firstInstant(START), reached);
     inbox = new Inbox();
     page = new HeldPage();
     page.take(quiet.web());
@@ -105,14 +104,14 @@ class WatchedIT {
     watch.untilWorkedOut(QUIET, reached.minus(BEFORE_THE_HOUR));
     while (reached.isBefore(FAILURE)) {
       Instant next = reached.plus(Duration.ofHours(1));
-      passes(force, reached, next);
+      passes(force, next);
       reached = next;
     }
     rangWhileQuiet = watch.query("count_over_time(ALERTS{force=\"%s\"}[1h])".formatted(QUIET));
     toldWhileQuiet = toldOf(QUIET).toList();
     SimulatedForce failing = force(FAILING, START);
     failing.advanceTo(FAILURE, sentAlready -> {});
-    passes(failing, FAILURE, FAILURE.plus(AFTER_FAILURE));
+    passes(failing, FAILURE.plus(AFTER_FAILURE));
     Wait.until(
         "the backlog and the failed feed have been told of",
         () ->
@@ -125,8 +124,8 @@ class WatchedIT {
     return new SimulatedForce(PROFILE, Scenario.named(scenario), start, start.getEpochSecond());
   }
 
-  private static void passes(SimulatedForce force, Instant from, Instant until) throws Exception {
-    quiet.lives(force, from, until);
+  private static void passes(SimulatedForce force, Instant until) throws Exception {
+    quiet.lives(force, until);
     page.take(quiet.web());
     watch.untilWorkedOut(QUIET, until.minus(BEFORE_THE_HOUR));
   }
