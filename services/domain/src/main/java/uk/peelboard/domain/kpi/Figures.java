@@ -3,7 +3,6 @@ package uk.peelboard.domain.kpi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +10,7 @@ import uk.peelboard.domain.calendar.Period;
 import uk.peelboard.domain.kpi.Formula.Count;
 import uk.peelboard.domain.kpi.Formula.FlowPerStock;
 import uk.peelboard.domain.measure.Definitions;
-import uk.peelboard.domain.measure.Dimension;
+import uk.peelboard.domain.profile.Target;
 import uk.peelboard.domain.tally.Tallies;
 
 /**
@@ -105,6 +104,7 @@ public final class Figures {
     private final Kpi kpi;
     private final List<Period> periods;
     private final Groups groups;
+    private final List<Target> targets;
     private final StockFigures open;
     private final Gatherings gathered;
 
@@ -118,6 +118,7 @@ public final class Figures {
       this.kpi = question.kpi();
       this.periods = question.interval().split(question.from(), question.to());
       this.groups = new Groups(question, definitions.profile());
+      this.targets = Targets.of(kpi, definitions.profile());
       this.open = open;
       this.gathered = gathered;
     }
@@ -152,20 +153,21 @@ public final class Figures {
         Period period = periods.get(i);
         String missing = missing(period);
         for (Map.Entry<List<String>, Function<Integer, Figure>> one : byGroup.entrySet()) {
-          Map<Dimension, String> codes = groups.named(one.getKey());
           Figure figure = missing == null ? one.getValue().apply(i) : Figure.missing(missing);
-          Double target = target(codes, period);
-          Map<Dimension, String> asked = new LinkedHashMap<>();
-          question.by().forEach(dimension -> asked.put(dimension, codes.get(dimension)));
-          rows.add(new Row(period, asked, figure.against(target, kpi.direction())));
+          Double target = target(one.getKey(), period);
+          rows.add(
+              new Row(period, groups.asked(one.getKey()), figure.against(target, kpi.direction())));
         }
       }
       return rows;
     }
 
     /** What is expected of a count is expected each day. */
-    private Double target(Map<Dimension, String> codes, Period period) {
-      Double target = Targets.target(definitions.profile(), kpi, codes, period.to());
+    private Double target(List<String> group, Period period) {
+      if (targets.isEmpty()) {
+        return null;
+      }
+      Double target = Targets.target(targets, kpi, groups.named(group), period.to());
       boolean isOfEachDay = target != null && kpi.formula() instanceof Count;
       return isOfEachDay ? Double.valueOf(target * period.days()) : target;
     }

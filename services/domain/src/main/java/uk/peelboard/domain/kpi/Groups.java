@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +107,10 @@ final class Groups {
         others.add(group);
       }
     }
-    List<Comparator<String>> orders = question.by().stream().map(this::order).toList();
-    others.sort((one, two) -> compare(one, two, orders));
+    if (others.size() > 1) {
+      List<Comparator<String>> orders = question.by().stream().map(this::order).toList();
+      others.sort((one, two) -> compare(one, two, orders));
+    }
     groups.addAll(others);
     return List.copyOf(groups);
   }
@@ -160,12 +163,19 @@ final class Groups {
     return 0;
   }
 
-  /** A group's codes by dimension, in the question's order. */
-  Map<Dimension, String> named(List<String> group) {
-    Map<Dimension, String> named = new HashMap<>(question.where());
+  /** A group's codes by the dimensions that were asked for, in the question's order. */
+  Map<Dimension, String> asked(List<String> group) {
+    Map<Dimension, String> asked = new LinkedHashMap<>();
     for (int i = 0; i < group.size(); i++) {
-      named.put(question.by().get(i), group.get(i));
+      asked.put(question.by().get(i), group.get(i));
     }
+    return asked;
+  }
+
+  /** The same, and those that the question is limited to. */
+  Map<Dimension, String> named(List<String> group) {
+    Map<Dimension, String> named = asked(group);
+    named.putAll(question.where());
     return named;
   }
 }

@@ -3,6 +3,7 @@ package uk.peelboard.domain.kpi;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import uk.peelboard.domain.measure.Dimension;
@@ -12,24 +13,29 @@ import uk.peelboard.domain.profile.Target;
 import uk.peelboard.domain.profile.Threshold;
 
 /** What the profile expects on a day. */
-public final class Targets {
+final class Targets {
   private static final Comparator<Target> BY_CLOSENESS =
       Comparator.comparing((Target target) -> target.where().size()).thenComparing(Target::from);
 
   private Targets() {}
+
+  /** Those for a KPI, whatever the codes and the day. */
+  static List<Target> of(Kpi kpi, ForceProfile profile) {
+    return profile.targets().stream().filter(target -> target.kpi().equals(kpi.id())).toList();
+  }
 
   /**
    * The target for a KPI and some codes on a day, or null when there is none. A target for more
    * than the codes in question holds for them too, unless it is a number that is shared out: 90% of
    * a force's incidents is 90% of an area's, 200 appointments are not. Of several, the one that
    * names most of the codes holds, and then the latest.
+   *
+   * @param targets the KPI's
    */
-  public static Double target(
-      ForceProfile profile, Kpi kpi, Map<Dimension, String> codes, LocalDate on) {
+  static Double target(List<Target> targets, Kpi kpi, Map<Dimension, String> codes, LocalDate on) {
     Target closest = null;
-    for (Target target : profile.targets()) {
-      if (target.kpi().equals(kpi.id())
-          && !target.from().isAfter(on)
+    for (Target target : targets) {
+      if (!target.from().isAfter(on)
           && isFor(kpi, target.where(), codes)
           && (closest == null || BY_CLOSENESS.compare(target, closest) > 0)) {
         closest = target;

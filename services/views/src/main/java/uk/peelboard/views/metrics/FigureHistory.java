@@ -99,11 +99,13 @@ public final class FigureHistory {
     Summary summary = new Summary(0, 0, 0);
     for (Kpi kpi : Kpis.all()) {
       KpiFamilies families = new KpiFamilies(kpi, target, met);
+      KpiLabels labels = new KpiLabels(kpi);
       Source source = source(kpi);
       for (Instant moment : kpi.isStock() ? moments : days) {
         progress.at(done++, of, kpi.id());
         families.at = moment.getEpochSecond();
-        FigureSeries.visit(kpi, source.at(moment).asOf(moment), localDay(moment), families);
+        Figures.AsOf figures = source.at(moment).asOf(moment);
+        FigureSeries.visit(kpi, labels, figures, localDay(moment), families);
       }
       summary = written(families.all(), out, summary);
     }
@@ -205,16 +207,16 @@ public final class FigureHistory {
     }
 
     @Override
-    public void take(Labels labels, Figure figure) {
-      values.add(labels, at, kpi.unit().toMetric(figure.value()));
+    public void take(KpiLabels.Told labels, Figure figure) {
+      values.add(labels.figure(), at, kpi.unit().toMetric(figure.value()));
       if (figure.numerator() != null) {
-        numerators.add(labels, at, figure.numerator());
+        numerators.add(labels.figure(), at, figure.numerator());
       }
       if (figure.denominator() != null) {
-        denominators.add(labels, at, figure.denominator());
+        denominators.add(labels.figure(), at, figure.denominator());
       }
       if (figure.met() != null) {
-        met.add(labels.add("kpi", kpi.id()), at, figure.met() ? 1 : 0);
+        met.add(labels.met(), at, figure.met() ? 1 : 0);
       }
     }
 

@@ -62,6 +62,7 @@ final class FigureSeries {
   private final Definitions definitions;
   private final FigureMemory memory = new FigureMemory();
   private final Map<Kpi, Series> latest = new HashMap<>();
+  private final Map<Kpi, KpiLabels> labels = new HashMap<>();
 
   FigureSeries(Definitions definitions) {
     this.definitions = definitions;
@@ -111,9 +112,9 @@ final class FigureSeries {
     return new State(today, Beginning.ofFeeds(formula, tallies), changed);
   }
 
-  private static Series workedOut(Kpi kpi, State state, Figures.AsOf figures) {
+  private Series workedOut(Kpi kpi, State state, Figures.AsOf figures) {
     OneKpi series = new OneKpi(kpi);
-    visit(kpi, figures, state.today, series);
+    visit(kpi, labels.computeIfAbsent(kpi, KpiLabels::new), figures, state.today, series);
     return series.built(state);
   }
 
@@ -121,25 +122,25 @@ final class FigureSeries {
   @FunctionalInterface
   interface Taker {
     /**
-     * @param labels with {@code window}
      * @param figure with a value
      */
-    void take(Labels labels, Figure figure);
+    void take(KpiLabels.Told labels, Figure figure);
   }
 
   /**
    * What one KPI has to say.
    *
+   * @param labels the KPI's
    * @param today with which all windows end
    */
-  static void visit(Kpi kpi, Figures.AsOf figures, LocalDate today, Taker taker) {
+  static void visit(Kpi kpi, KpiLabels labels, Figures.AsOf figures, LocalDate today, Taker taker) {
     for (Window window : Window.of(kpi)) {
       for (List<Dimension> by : levels(kpi)) {
         Question question =
             new Question(kpi, window.firstDay(today), today, Interval.TOTAL, by, Map.of());
         for (Row row : figures.answer(question)) {
           if (row.figure().value() != null) {
-            taker.take(labels(row, "window", window.label()), row.figure());
+            taker.take(labels.of(window, row.codes()), row.figure());
           }
         }
       }
@@ -187,19 +188,19 @@ final class FigureSeries {
     }
 
     @Override
-    public void take(Labels labels, Figure figure) {
-      values.dataPoint(point(labels, kpi.unit().toMetric(figure.value())));
+    public void take(KpiLabels.Told labels, Figure figure) {
+      values.dataPoint(point(labels.figure(), kpi.unit().toMetric(figure.value())));
       hasValues = true;
       if (figure.numerator() != null) {
-        numerators.dataPoint(point(labels, figure.numerator()));
+        numerators.dataPoint(point(labels.figure(), figure.numerator()));
         hasNumerators = true;
       }
       if (figure.denominator() != null) {
-        denominators.dataPoint(point(labels, figure.denominator()));
+        denominators.dataPoint(point(labels.figure(), figure.denominator()));
         hasDenominators = true;
       }
       if (figure.met() != null) {
-        met.add(point(labels.add("kpi", kpi.id()), figure.met() ? 1 : 0));
+        met.add(point(labels.met(), figure.met() ? 1 : 0));
       }
     }
 
@@ -216,20 +217,6 @@ final class FigureSeries {
       }
       return new Series(state, all, met);
     }
-  }
-
-  private static Labels labels(Row row, String name, String value) {
-    List<String> names = new ArrayList<>();
-    List<String> values = new ArrayList<>();
-    row.codes()
-        .forEach(
-            (dimension, code) -> {
-              names.add(dimension.label());
-              values.add(code);
-            });
-    names.add(name);
-    values.add(value);
-    return Labels.of(names, values);
   }
 
   private static GaugeDataPointSnapshot point(Labels labels, double value) {
