@@ -1,6 +1,7 @@
 package uk.peelboard.domain.kpi;
 
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,10 @@ final class Flows {
   private final Groups groups;
   private final boolean needsDistribution;
   private final Gatherings gathered;
+
+  /** By period; by the very object, since what a term is takes long to compare for each figure. */
+  private final IdentityHashMap<Term, Gathering[]> known = new IdentityHashMap<>();
+
   private DistributionSum adding;
 
   Flows(
@@ -79,7 +84,12 @@ final class Flows {
   }
 
   private Gathering gather(Term term, int period) {
-    return gathered.of(asked(term, period), gathering -> gather(term, period, gathering));
+    Gathering[] ofTerm = known.computeIfAbsent(term, absent -> new Gathering[periods.size()]);
+    if (ofTerm[period] == null) {
+      ofTerm[period] =
+          gathered.of(asked(term, period), gathering -> gather(term, period, gathering));
+    }
+    return ofTerm[period];
   }
 
   private Gatherings.Asked asked(Term term, int period) {

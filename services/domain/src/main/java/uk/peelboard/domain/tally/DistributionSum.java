@@ -56,7 +56,7 @@ public final class DistributionSum {
 
   /** What has been added up; begins anew. */
   public Distribution take() {
-    int most = inRange == null ? 0 : Math.min(size, InRange.RANGE);
+    int most = inRange == null ? 0 : inRange.most();
     long[] values = new long[most];
     long[] times = new long[most];
     int[] filled = {0};
@@ -68,8 +68,10 @@ public final class DistributionSum {
           });
     }
     Distribution taken =
-        Distribution.ofAscending(
-            Arrays.copyOf(values, filled[0]), Arrays.copyOf(times, filled[0]), sum);
+        filled[0] == most
+            ? Distribution.ofAscending(values, times, sum)
+            : Distribution.ofAscending(
+                Arrays.copyOf(values, filled[0]), Arrays.copyOf(times, filled[0]), sum);
     taken.addAll(aside);
     beginAnew();
     return taken;
@@ -123,6 +125,17 @@ public final class DistributionSum {
         touched[value >> WORD_BITS] |= 1L << value;
         touchedWords[value >> (2 * WORD_BITS)] |= 1L << (value >> WORD_BITS);
       }
+    }
+
+    /** How many values there are, those among them whose counts have come to nothing. */
+    int most() {
+      int most = 0;
+      for (int i = 0; i < touchedWords.length; i++) {
+        for (long words = touchedWords[i]; words != 0; words &= words - 1) {
+          most += Long.bitCount(touched[(i << WORD_BITS) + Long.numberOfTrailingZeros(words)]);
+        }
+      }
+      return most;
     }
 
     void take(Distribution.Visitor visitor) {
