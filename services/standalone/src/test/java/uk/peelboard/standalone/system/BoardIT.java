@@ -227,17 +227,20 @@ class BoardIT {
   void everythingCanBeReachedByTheKeyboard(String path) {
     Page page = browsing.open(web, path, browsing.options(1280, 900, ColorScheme.LIGHT));
     assertThat(state(page)).not().containsText("Loading");
+    // Marked by properties: attributes that it has not made itself, the page removes when it is
+    // told
+    // of something new.
     Object wanted =
         page.evaluate(
             "() => { const all = [...document.querySelectorAll("
                 + "'a[href], button, input, select, summary, [tabindex=\"0\"]')]"
                 + ".filter(one => one.checkVisibility());"
-                + " all.forEach((one, i) => one.dataset.reached = i); return all.length; }");
+                + " all.forEach((one, i) => one.placeToReach = String(i)); return all.length; }");
     Set<String> reached = new LinkedHashSet<>();
     // A date field has several places within it.
     for (int i = 0; i < 4 * (Integer) wanted && reached.size() < (Integer) wanted; i++) {
       page.keyboard().press("Tab");
-      Object one = page.evaluate("document.activeElement?.dataset.reached ?? ''");
+      Object one = page.evaluate("document.activeElement?.placeToReach ?? ''");
       if (!one.equals("")) {
         reached.add(one.toString());
       }

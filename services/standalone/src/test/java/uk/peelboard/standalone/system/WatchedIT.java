@@ -44,7 +44,7 @@ import uk.peelboard.standalone.watch.Program;
  * rules. Times are of the data, and not of the clock on the wall, so that the outcome is the same
  * at any time of day.
  */
-@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchedIT {
   private static final ForceProfile PROFILE = ProfileFile.load("west-midlands");
 
