@@ -1,6 +1,7 @@
 package uk.peelboard.domain.tally;
 
 import java.util.Arrays;
+import java.util.List;
 import uk.peelboard.domain.measure.Measure;
 
 /**
@@ -9,6 +10,7 @@ import uk.peelboard.domain.measure.Measure;
  */
 final class DayCells {
   private static final int LEAST_SLOTS = 4;
+  private static final int[] NONE = {};
 
   private final Measure<?> measure;
   private final String[] codes;
@@ -19,6 +21,10 @@ final class DayCells {
   private Distribution[] held = new Distribution[LEAST_SLOTS];
   private boolean[] changed = new boolean[LEAST_SLOTS];
   private int used;
+
+  // Each day once, whose mark in the table says that it has changed.
+  private int[] changedDays = NONE;
+  private int numberChanged;
 
   /** Takes {@code codes} over. */
   DayCells(Measure<?> measure, String[] codes, int hash) {
@@ -51,19 +57,32 @@ final class DayCells {
   }
 
   /**
-   * @return whether it is the first change of that day's cell since it was {@linkplain
-   *     #markUnchanged marked unchanged}
+   * @return whether it is the first change of any day since changes were last {@linkplain
+   *     #takeChanged taken}
    */
   boolean add(int day, long value, long times, long sum) {
     int slot = slotToUse(day);
     held[slot].add(value, times, sum);
-    boolean first = !changed[slot];
+    if (changed[slot]) {
+      return false;
+    }
     changed[slot] = true;
-    return first;
+    if (numberChanged == changedDays.length) {
+      changedDays = Arrays.copyOf(changedDays, numberChanged * 2 + 1);
+    }
+    changedDays[numberChanged++] = day;
+    return numberChanged == 1;
   }
 
-  void markUnchanged(int day) {
-    changed[slotOf(day)] = false;
+  /** Hands over the cells that have changed since the last time, from one day to the next. */
+  void takeChanged(List<Cell> to) {
+    Arrays.sort(changedDays, 0, numberChanged);
+    for (int i = 0; i < numberChanged; i++) {
+      changed[slotOf(changedDays[i])] = false;
+      to.add(cell(changedDays[i]));
+    }
+    changedDays = NONE;
+    numberChanged = 0;
   }
 
   /** How many days there are, about: some may have come to hold nothing. */

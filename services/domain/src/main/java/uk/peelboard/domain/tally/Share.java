@@ -11,6 +11,7 @@ import uk.peelboard.domain.event.RejectionReason;
 import uk.peelboard.domain.fact.Fact;
 import uk.peelboard.domain.fact.Journal;
 import uk.peelboard.domain.fact.Journals;
+import uk.peelboard.domain.measure.Contributions;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.measure.Dimension;
 import uk.peelboard.domain.measure.Measure;
@@ -273,21 +274,29 @@ public final class Share {
   }
 
   private void settle(Unsettled entity) {
-    replace(contributions(entity.before), contributions(entity.now));
+    if (entity.before == Journal.EMPTY) {
+      // Of most entities there is nothing to compare with.
+      contribute(
+          entity.now,
+          (measure, day, codes, value, sum) ->
+              cells.add(cells.of(measure, codes), day, value, 1, sum));
+    } else {
+      replace(contributions(entity.before), contributions(entity.now));
+    }
     entity.before = entity.now;
   }
 
   private List<Contribution> contributions(Journal journal) {
-    if (journal == Journal.EMPTY) {
-      return List.of();
-    }
     List<Contribution> list = new ArrayList<>();
-    Measures.contribute(
-        Fact.of(kind, journal.standing(), definitions.profile()),
-        definitions,
+    contribute(
+        journal,
         (measure, day, codes, value, sum) ->
             list.add(new Contribution(cells.of(measure, codes), day, value, sum)));
     return list;
+  }
+
+  private void contribute(Journal journal, Contributions to) {
+    Measures.contribute(Fact.of(kind, journal.standing(), definitions.profile()), definitions, to);
   }
 
   /** What stands in both lists stays untouched, so its cells need not be published again. */

@@ -3,6 +3,7 @@ package uk.peelboard.domain.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,13 @@ import uk.peelboard.domain.measure.CallMeasures;
 
 class ShareCellsTest {
   private static final String[] LINES = {"999", "101", "OTHER"};
+
+  /** Lines as they first come in a list, and days as they are within each. */
+  private static Comparator<Cell> byLine(List<Cell> listed) {
+    List<String> lines = listed.stream().map(cell -> cell.code(0)).distinct().toList();
+    return Comparator.<Cell>comparingInt(cell -> lines.indexOf(cell.code(0)))
+        .thenComparingInt(Cell::day);
+  }
 
   @Property(tries = 300)
   void holdsWhatAMapOfCellsWouldAndSaysOnceWhatHasChanged(@ForAll long seed) {
@@ -43,6 +51,7 @@ class ShareCellsTest {
       if (random.nextInt(50) == 0) {
         List<Cell> taken = cells.takeChanged();
         assertThat(taken).doesNotHaveDuplicates().hasSameElementsAs(changed);
+        assertThat(taken).as("one line's after another's").isSortedAccordingTo(byLine(taken));
         changed.clear();
       }
     }
