@@ -55,6 +55,11 @@ public final class Cell {
     return codes[i];
   }
 
+  /** Whether another cell, of the same measure, has the same codes on whatever day. */
+  public boolean hasCodesOf(Cell other) {
+    return Arrays.equals(codes, other.codes);
+  }
+
   /** To be read only. */
   String[] codesInPlace() {
     return codes;

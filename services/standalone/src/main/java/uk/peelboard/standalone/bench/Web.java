@@ -12,7 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Views, as a browser or Prometheus sees them. */
 final class Web {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+  /** Answering takes the processor from what is waited for. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI root;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ public final class TallyReader implements AutoCloseable {
     }
   }
 
-  private record Pending(TallyKey key, Distribution share) {}
+  private record Pending(EntityKind kind, int partition, Cell cell, Distribution share) {}
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final TallyTable table;
@@ -99,7 +98,7 @@ public final class TallyReader implements AutoCloseable {
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final TallyCodec codec = new TallyCodec();
 
-  private final Map<ByteBuffer, Pending> pending = new HashMap<>();
+  private List<Pending> pending = new ArrayList<>();
   private final Set<ByteBuffer> unreadable = new HashSet<>();
   private long pendingSince;
   private long readTo;
@@ -275,35 +274,35 @@ public final class TallyReader implements AutoCloseable {
       skipped++;
       return;
     }
-    ByteBuffer bytes = ByteBuffer.wrap(key);
     try {
       TallyKey tally = codec.decodeKey(key);
       if (!tally.isKnown()) {
         skipped++;
         return;
       }
-      pending.put(bytes, new Pending(tally, value == null ? null : codec.decodeValue(value)));
-      unreadable.remove(bytes);
+      Distribution share = value == null ? null : codec.decodeValue(value);
+      pending.add(new Pending(tally.kind(), tally.partition(), tally.cell(), share));
+      readable(key);
     } catch (UnreadableTallyException e) {
       if (value == null) {
-        unreadable.remove(bytes);
-      } else if (unreadable.add(bytes)) {
+        readable(key);
+      } else if (unreadable.add(ByteBuffer.wrap(key))) {
         LOG.warn("A tally cannot be read", e);
       }
     }
   }
 
+  private void readable(byte[] key) {
+    if (!unreadable.isEmpty()) {
+      unreadable.remove(ByteBuffer.wrap(key));
+    }
+  }
+
   private void apply() {
-    List<Pending> batch = new ArrayList<>(pending.values());
-    pending.clear();
+    List<Pending> batch = pending;
+    pending = new ArrayList<>();
     table.update(
-        changes ->
-            batch.forEach(
-                one -> {
-                  EntityKind kind = one.key.kind();
-                  Cell cell = one.key.cell();
-                  changes.put(kind, one.key.partition(), cell, one.share);
-                }));
+        changes -> batch.forEach(one -> changes.put(one.kind, one.partition, one.cell, one.share)));
   }
 
   /** Whether any connection stands; as far as the client can tell. */

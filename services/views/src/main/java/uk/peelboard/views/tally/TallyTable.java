@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import uk.peelboard.domain.event.EntityKind;
@@ -46,7 +45,19 @@ public final class TallyTable {
     private final Map<Cell, Integer> byCell = new HashMap<>();
     private String[][] codes = new String[8][];
 
+    // Cells that differ by the day alone come one after another.
+    private Cell lastAsked;
+    private int lastNumber;
+
     int of(Cell cell) {
+      if (lastAsked == null || !lastAsked.hasCodesOf(cell)) {
+        lastNumber = lookedUp(cell);
+        lastAsked = cell;
+      }
+      return lastNumber;
+    }
+
+    private int lookedUp(Cell cell) {
       Cell anyDay = cell.on(Cell.NOW);
       Integer known = byCell.get(anyDay);
       if (known != null) {
@@ -59,6 +70,14 @@ public final class TallyTable {
       codes[number] = cell.codes().toArray(String[]::new);
       byCell.put(anyDay, number);
       return number;
+    }
+  }
+
+  /** What changes of a measure, by the day. */
+  private record MeasureChanges(Numbers numbers, Map<Integer, List<PackedShares.Change>> days) {
+    void add(Cell cell, int part, Distribution share) {
+      days.computeIfAbsent(cell.day(), absent -> new ArrayList<>())
+          .add(new PackedShares.Change(numbers.of(cell), part, share));
     }
   }
 
@@ -91,24 +110,19 @@ public final class TallyTable {
 
   /** Makes changes that readers see together or not at all. By one thread at a time. */
   public void update(Consumer<Changes> batch) {
-    Map<Measure<?>, Map<Integer, List<PackedShares.Change>>> changes = new HashMap<>();
+    Map<Measure<?>, MeasureChanges> changes = new HashMap<>();
     batch.accept(
         (kind, partition, cell, share) ->
             changes
-                .computeIfAbsent(cell.measure(), absent -> new TreeMap<>())
-                .computeIfAbsent(cell.day(), absent -> new ArrayList<>())
-                .add(
-                    new PackedShares.Change(
-                        numbersOf(cell.measure()).of(cell),
-                        numberOf(new Part(kind, partition)),
-                        share)));
+                .computeIfAbsent(cell.measure(), this::noChanges)
+                .add(cell, numberOf(new Part(kind, partition)), share));
     long version = latest.version() + 1;
     Map<Measure<?>, MeasureDays> measures = new HashMap<>(latest.measures());
     changes.forEach(
-        (measure, days) -> {
-          days.replaceAll((day, inTurn) -> lastOfEach(inTurn));
+        (measure, changed) -> {
+          changed.days.replaceAll((day, inTurn) -> lastOfEach(inTurn));
           MeasureDays before = measures.getOrDefault(measure, MeasureDays.none(measure));
-          measures.put(measure, before.with(days, numbersOf(measure).codes, version));
+          measures.put(measure, before.with(changed.days, changed.numbers.codes, version));
         });
     latest = new TallySnapshot(measures, partsByNumber(), version, sums);
     listeners.forEach(Runnable::run);
@@ -120,8 +134,9 @@ public final class TallyTable {
     listeners.forEach(Runnable::run);
   }
 
-  private Numbers numbersOf(Measure<?> measure) {
-    return numbers.computeIfAbsent(measure, absent -> new Numbers());
+  private MeasureChanges noChanges(Measure<?> measure) {
+    return new MeasureChanges(
+        numbers.computeIfAbsent(measure, absent -> new Numbers()), new HashMap<>());
   }
 
   private int numberOf(Part part) {
