@@ -15,6 +15,9 @@ record Pace(int publishEvery, int checkpointEvery) {
   /** However many cells there are: a start after a crash must not take for ever. */
   private static final int MOST_TIMES_AS_MANY = 4;
 
+  /** So many are written, and read again, in about the time, or less, of folding one again. */
+  private static final int CELLS_OF_A_RECORD = 10;
+
   /**
    * A checkpoint writes every cell. So that it costs each record the same however many there are,
    * there are no fewer records between two than there are cells.
@@ -22,11 +25,15 @@ record Pace(int publishEvery, int checkpointEvery) {
   boolean isDue(int folded, int cells, long millisSinceCheckpoint) {
     long most = (long) MOST_TIMES_AS_MANY * checkpointEvery;
     return folded >= Math.max(checkpointEvery, Math.min(cells, most))
-        || (folded > notWorthACheckpoint() && millisSinceCheckpoint >= CHECKPOINT_AFTER.toMillis());
+        || (isWorthACheckpoint(folded, cells)
+            && millisSinceCheckpoint >= CHECKPOINT_AFTER.toMillis());
   }
 
-  /** So many records a stop leaves to be folded again, rather than write a checkpoint. */
-  int notWorthACheckpoint() {
-    return checkpointEvery / 200;
+  /**
+   * Whether so many records are more than a start might as well fold again: else whoever stops, or
+   * has caught up with a past, leaves them to it.
+   */
+  boolean isWorthACheckpoint(int folded, int cells) {
+    return folded > Math.max(checkpointEvery / 200, cells / CELLS_OF_A_RECORD);
   }
 }

@@ -256,10 +256,14 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    * @param now in epoch milliseconds
    */
   void rememberPast(long now) {
-    if (foldedSinceCheckpoint > settings.pace().notWorthACheckpoint()) {
+    if (isWorthACheckpoint()) {
       checkpoint(List.of());
       checkpointedAt = now;
     }
+  }
+
+  private boolean isWorthACheckpoint() {
+    return settings.pace().isWorthACheckpoint(foldedSinceCheckpoint, share.size());
   }
 
   private Collection<Cell> takeUnpublished() {
@@ -333,7 +337,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
 
   @Override
   public void close() {
-    if (open && foldedSinceCheckpoint > settings.pace().notWorthACheckpoint()) {
+    if (open && isWorthACheckpoint()) {
       checkpoint(takeUnpublished());
     }
     if (open) {

@@ -28,8 +28,16 @@ class PaceTest {
 
   @Test
   void aCheckpointIsDueAfterTenMinutesWithAnythingWorthIt() {
-    assertThat(PACE.isDue(5, 1_000_000, 10 * MINUTE)).isFalse();
-    assertThat(PACE.isDue(6, 1_000_000, 10 * MINUTE - 1)).isFalse();
-    assertThat(PACE.isDue(6, 1_000_000, 10 * MINUTE)).isTrue();
+    assertThat(PACE.isDue(5, 0, 10 * MINUTE)).isFalse();
+    assertThat(PACE.isDue(6, 0, 10 * MINUTE - 1)).isFalse();
+    assertThat(PACE.isDue(6, 0, 10 * MINUTE)).isTrue();
+  }
+
+  @Test
+  void whatIsFoldedAgainSoonerThanAllCellsAreWrittenIsNotWorthACheckpoint() {
+    assertThat(PACE.isWorthACheckpoint(100, 1000)).isFalse();
+    assertThat(PACE.isWorthACheckpoint(101, 1000)).isTrue();
+    assertThat(PACE.isDue(100, 1000, 10 * MINUTE)).isFalse();
+    assertThat(PACE.isDue(101, 1000, 10 * MINUTE)).isTrue();
   }
 }

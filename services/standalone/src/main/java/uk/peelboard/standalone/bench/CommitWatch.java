@@ -91,7 +91,7 @@ final class CommitWatch implements AutoCloseable {
   /** Whether the published tallies are of all that there is. */
   private boolean isCounted(Map<TopicPartition, Long> ends) {
     long records = ends.values().stream().mapToLong(end -> end).sum();
-    Map<TallyKey, Distribution> published = TallyComparison.published(client);
+    Map<TallyKey, Distribution> published = TallyComparison.publishedOfRecords(client);
     return TallyComparison.records(published) >= records
         && TallyComparison.areOfAllCallers(published, client);
   }

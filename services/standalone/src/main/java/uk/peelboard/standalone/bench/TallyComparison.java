@@ -38,6 +38,16 @@ final class TallyComparison {
 
   /** What the tally topic holds now, of what is committed. */
   static Map<TallyKey, Distribution> published(Map<String, Object> client) {
+    return published(client, key -> true);
+  }
+
+  /** The few of them that say how many records the others are of. */
+  static Map<TallyKey, Distribution> publishedOfRecords(Map<String, Object> client) {
+    return published(client, key -> OF_RECORDS.contains(key.measureId()));
+  }
+
+  private static Map<TallyKey, Distribution> published(
+      Map<String, Object> client, Predicate<TallyKey> wanted) {
     TallyCodec codec = new TallyCodec();
     Map<TallyKey, Distribution> shares = new HashMap<>();
     try (Consumer<byte[], byte[]> consumer = EventLog.consumer(client)) {
@@ -49,7 +59,7 @@ final class TallyComparison {
           TallyKey key = codec.decodeKey(one.key());
           if (one.value() == null) {
             shares.remove(key);
-          } else {
+          } else if (wanted.test(key)) {
             shares.put(key, codec.decodeValue(one.value()));
           }
         }
