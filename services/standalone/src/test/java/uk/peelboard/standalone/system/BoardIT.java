@@ -3,7 +3,6 @@ package uk.peelboard.standalone.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.ElementHandle;
@@ -215,7 +214,7 @@ class BoardIT {
   }
 
   private static void expectAccessible(Page page) {
-    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    List<Rule> violations = Browsing.violations(page);
     assertThat(violations)
         .filteredOn(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
         .as("%s: %s", page.url(), violations)

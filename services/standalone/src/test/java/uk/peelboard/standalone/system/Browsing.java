@@ -3,6 +3,9 @@ package uk.peelboard.standalone.system;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -91,6 +94,14 @@ final class Browsing implements AutoCloseable {
     Page page = context.newPage();
     page.navigate(web.base() + path);
     return page;
+  }
+
+  /** What of a page keeps somebody from reading it. */
+  static List<Rule> violations(Page page) {
+    AxeRunOptions options = new AxeRunOptions();
+    // Of thousands of cells, all that is right with each would take longest to tell.
+    options.setResultTypes(List.of("violations"));
+    return new AxeBuilder(page).options(options).analyze().getViolations();
   }
 
   /** What pages complained of since the last time. */
