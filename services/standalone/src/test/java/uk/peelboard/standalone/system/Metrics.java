@@ -48,6 +48,16 @@ final class Metrics {
         .sum();
   }
 
+  /** The greatest of all series of a name that have a value; 0 for none. */
+  double max(String name) {
+    return all.stream()
+        .filter(series -> series.name.equals(name))
+        .mapToDouble(Series::value)
+        .filter(value -> !Double.isNaN(value))
+        .max()
+        .orElse(0);
+  }
+
   /** The series of a name that have these labels, by the value of another label. */
   Map<String, Double> by(String label, String name, Map<String, String> labels) {
     Map<String, Double> sums = new HashMap<>();

@@ -21,6 +21,11 @@ final class SimulatedSystem implements Closeable {
   /** Fewer than the shipped alert of a pipeline that is behind would tell of. */
   private static final long MOST_AHEAD = 60_000;
 
+  private static final String LAG = "kafka_consumer_fetch_manager_records_lag_max";
+
+  /** Half of what the alert tells of. */
+  private static final double MOST_LAG = 5000;
+
   private final Running running;
   private OnKafka kafka;
   private EventPublisher publisher;
@@ -72,7 +77,10 @@ final class SimulatedSystem implements Closeable {
     assertThat(publisher.counts().failed()).isZero();
   }
 
-  /** The same, with so little at once that its pipeline never falls far behind. */
+  /**
+   * The same, with so little at once that its pipeline never falls far behind; and until its
+   * consumers, who tell of the most in the last minute, do not tell of any such time.
+   */
   void livesUnhurried(SimulatedForce force, Instant from, Instant until) throws Exception {
     for (Instant reached = from; reached.isBefore(until); reached = reached.plus(STRIDE)) {
       force.advanceTo(reached, this::send);
@@ -82,6 +90,7 @@ final class SimulatedSystem implements Closeable {
       }
     }
     lives(force, until);
+    Wait.until("its consumers tell of no lag", () -> web().metrics().max(LAG) <= MOST_LAG);
   }
 
   private long ahead() throws IOException, InterruptedException {
