@@ -97,7 +97,7 @@ final class PipelineTopology {
 
   private void addShare(Topology topology, EntityKind kind, Names names) {
     topology.addReadOnlyStateStore(
-        new ShareStore.Builder(
+        new ShareStoreBuilder(
             names.store(),
             kind,
             partitions.get(kind),

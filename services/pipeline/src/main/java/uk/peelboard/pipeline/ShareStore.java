@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.TimestampedBytesStore;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.event.Event;
 import uk.peelboard.domain.fact.CallerEvents;
 import uk.peelboard.domain.fact.Journal;
-import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.tally.Cell;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.Share;
@@ -42,7 +38,7 @@ import uk.peelboard.schemas.TallyCodec;
 final class ShareStore implements StateStore, TimestampedBytesStore {
   private static final long UNKNOWN = -1;
 
-  private final Builder settings;
+  private final ShareStoreBuilder settings;
   private final Admission admission;
   private final Share.Listener callers;
 
@@ -63,7 +59,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
   private TopicPartition log;
   private boolean open;
 
-  private ShareStore(Builder settings) {
+  ShareStore(ShareStoreBuilder settings) {
     this.settings = settings;
     this.admission = new Admission(settings.horizon());
     this.callers = settings.kind() == EntityKind.CALL ? this::tellCallers : Share.NOBODY;
@@ -344,60 +340,5 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
       settings.sizes().remove(log);
     }
     open = false;
-  }
-
-  /**
-   * Makes a store for each partition.
-   *
-   * @param directory where each has a directory of its own, beside those of Kafka Streams, which
-   *     empties them after a crash
-   * @param positions how far the group has come
-   * @param sizes where each says how much it holds
-   */
-  record Builder(
-      String name,
-      EntityKind kind,
-      int partitions,
-      Definitions definitions,
-      Duration horizon,
-      Pace pace,
-      Path directory,
-      Function<TopicPartition, GroupPositions.Position> positions,
-      JournalSizes sizes)
-      implements StoreBuilder<ShareStore> {
-    @Override
-    public ShareStore build() {
-      return new ShareStore(this);
-    }
-
-    @Override
-    public Map<String, String> logConfig() {
-      return Map.of();
-    }
-
-    @Override
-    public boolean loggingEnabled() {
-      return false;
-    }
-
-    @Override
-    public StoreBuilder<ShareStore> withLoggingDisabled() {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<ShareStore> withCachingDisabled() {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<ShareStore> withCachingEnabled() {
-      throw new UnsupportedOperationException("shares are published from the store itself");
-    }
-
-    @Override
-    public StoreBuilder<ShareStore> withLoggingEnabled(Map<String, String> config) {
-      throw new UnsupportedOperationException("the event topic is the log");
-    }
   }
 }

@@ -171,7 +171,7 @@ class ShareStoreTest {
 
   private ShareStore store(Path directory, Committed committed, List<Event> log) {
     ShareStore store =
-        new ShareStore.Builder(
+        new ShareStoreBuilder(
                 "calls-journals",
                 EntityKind.CALL,
                 1,
