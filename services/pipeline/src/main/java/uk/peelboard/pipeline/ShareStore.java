@@ -236,7 +236,12 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
    * @param now in epoch milliseconds
    */
   void publish(long now, BiConsumer<Cell, Distribution> to) {
-    takeUnpublished().forEach(cell -> to.accept(cell, share.of(cell)));
+    if (changedBefore.isEmpty()) {
+      share.takeChanged(to);
+      foldedInGeneration = 0;
+    } else {
+      takeUnpublished().forEach(cell -> to.accept(cell, share.of(cell)));
+    }
     checkpointedAt = checkpointedAt == UNKNOWN ? now : checkpointedAt;
     if (settings.pace().isDue(foldedSinceCheckpoint, share.size(), now - checkpointedAt)) {
       checkpoint(List.of());

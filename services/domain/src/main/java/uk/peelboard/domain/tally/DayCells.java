@@ -1,29 +1,34 @@
 package uk.peelboard.domain.tally;
 
 import java.util.Arrays;
-import java.util.List;
 import uk.peelboard.domain.measure.Measure;
 
 /**
  * The cells of one measure under the same codes, one for each day: a table of days with open
  * addressing, so that a cell costs what it holds and little more.
+ *
+ * <p>What a cell holds is an object from its first change until changes are taken. All others are
+ * at rest, and packed: of years of days, few change at a time.
  */
 final class DayCells {
   private static final int LEAST_SLOTS = 4;
-  private static final int[] NONE = {};
+  private static final int[] NO_DAYS = {};
+  private static final Distribution[] NOTHING = {};
 
   private final Measure<?> measure;
   private final String[] codes;
   private final int hash;
 
-  // A slot is in use where it holds something, be it an empty distribution.
   private int[] days = new int[LEAST_SLOTS];
-  private Distribution[] held = new Distribution[LEAST_SLOTS];
-  private boolean[] changed = new boolean[LEAST_SLOTS];
+  // Of a slot in use: below 0 the complement of a number among what has changed, and above 0 a
+  // place, from 1, among what is at rest.
+  private int[] where = new int[LEAST_SLOTS];
   private int used;
+  private PackedDistributions resting = new PackedDistributions();
 
-  // Each day once, whose mark in the table says that it has changed.
-  private int[] changedDays = NONE;
+  // Each day once, and what its cell holds.
+  private int[] changedDays = NO_DAYS;
+  private Distribution[] changed = NOTHING;
   private int numberChanged;
 
   /** Takes {@code codes} over. */
@@ -45,15 +50,22 @@ final class DayCells {
     return new Cell(measure, day, codes);
   }
 
-  /** What is held of a day, be it nothing; null where there never was anything. */
+  /** What is held of a day, be it nothing; null where there never was anything. To be read only. */
   Distribution of(int day) {
-    return held[slotOf(day)];
+    return held(where[slotOf(day)]);
+  }
+
+  private Distribution held(int at) {
+    if (at == 0) {
+      return null;
+    }
+    return at < 0 ? changed[~at] : resting.read(at - 1);
   }
 
   /** To be called where nothing is held of a day yet. */
   void resume(int day, Distribution distribution) {
     int slot = slotToUse(day);
-    held[slot] = distribution;
+    where[slot] = rest(distribution);
   }
 
   /**
@@ -62,26 +74,40 @@ final class DayCells {
    */
   boolean add(int day, long value, long times, long sum) {
     int slot = slotToUse(day);
-    held[slot].add(value, times, sum);
-    if (changed[slot]) {
+    int at = where[slot];
+    if (at < 0) {
+      changed[~at].add(value, times, sum);
       return false;
     }
-    changed[slot] = true;
     if (numberChanged == changedDays.length) {
       changedDays = Arrays.copyOf(changedDays, numberChanged * 2 + 1);
+      changed = Arrays.copyOf(changed, numberChanged * 2 + 1);
     }
-    changedDays[numberChanged++] = day;
-    return numberChanged == 1;
+    Distribution held = at == 0 ? new Distribution(1) : resting.take(at - 1);
+    held.add(value, times, sum);
+    changedDays[numberChanged] = day;
+    changed[numberChanged] = held;
+    where[slot] = ~numberChanged;
+    return ++numberChanged == 1;
   }
 
-  /** Hands over the cells that have changed since the last time, from one day to the next. */
-  void takeChanged(List<Cell> to) {
+  /**
+   * Shows the cells that have changed since the last time, from one day to the next, with what they
+   * hold, be it nothing.
+   */
+  void takeChanged(ShareCells.Visitor to) {
+    if (resting.isWasteful()) {
+      restCloser();
+    }
     Arrays.sort(changedDays, 0, numberChanged);
     for (int i = 0; i < numberChanged; i++) {
-      changed[slotOf(changedDays[i])] = false;
-      to.add(cell(changedDays[i]));
+      int slot = slotOf(changedDays[i]);
+      Distribution held = changed[~where[slot]];
+      where[slot] = rest(held);
+      to.visit(cell(changedDays[i]), held);
     }
-    changedDays = NONE;
+    changedDays = NO_DAYS;
+    changed = NOTHING;
     numberChanged = 0;
   }
 
@@ -91,22 +117,37 @@ final class DayCells {
   }
 
   void forEach(ShareCells.Visitor visitor) {
-    for (int slot = 0; slot < held.length; slot++) {
-      if (held[slot] != null && !held[slot].isEmpty()) {
-        visitor.visit(cell(days[slot]), held[slot]);
+    for (int slot = 0; slot < where.length; slot++) {
+      Distribution held = held(where[slot]);
+      if (held != null && !held.isEmpty()) {
+        visitor.visit(cell(days[slot]), held);
       }
     }
   }
 
+  private int rest(Distribution held) {
+    return resting.keep(held) + 1;
+  }
+
+  private void restCloser() {
+    PackedDistributions closer = resting.successor();
+    for (int slot = 0; slot < where.length; slot++) {
+      if (where[slot] > 0) {
+        where[slot] = closer.move(resting, where[slot] - 1) + 1;
+      }
+    }
+    resting = closer;
+  }
+
+  /** Where the day is, or is to be: {@link #where} has to say so. */
   private int slotToUse(int day) {
     int slot = slotOf(day);
-    if (held[slot] == null) {
-      if (used >= held.length / 4 * 3) {
+    if (where[slot] == 0) {
+      if (used >= where.length / 4 * 3) {
         makeRoom();
         slot = slotOf(day);
       }
       days[slot] = day;
-      held[slot] = new Distribution(1);
       used++;
     }
     return slot;
@@ -114,9 +155,9 @@ final class DayCells {
 
   /** Where the day is, or would be. */
   private int slotOf(int day) {
-    int mask = held.length - 1;
+    int mask = where.length - 1;
     int slot = (day * 0x9E37_79B9) >>> 16 & mask;
-    while (held[slot] != null && days[slot] != day) {
+    while (where[slot] != 0 && days[slot] != day) {
       slot = slot + 1 & mask;
     }
     return slot;
@@ -125,26 +166,23 @@ final class DayCells {
   /** What has come to hold nothing, and was published so, goes. */
   private void makeRoom() {
     int[] oldDays = days;
-    Distribution[] oldHeld = held;
-    boolean[] oldChanged = changed;
+    int[] oldWhere = where;
     int staying = 0;
-    for (int slot = 0; slot < oldHeld.length; slot++) {
-      if (oldHeld[slot] != null && oldHeld[slot].isEmpty() && !oldChanged[slot]) {
-        oldHeld[slot] = null;
+    for (int slot = 0; slot < oldWhere.length; slot++) {
+      if (oldWhere[slot] > 0 && resting.takeEmpty(oldWhere[slot] - 1)) {
+        oldWhere[slot] = 0;
       }
-      staying += oldHeld[slot] == null ? 0 : 1;
+      staying += oldWhere[slot] == 0 ? 0 : 1;
     }
-    int slots = staying > oldHeld.length / 2 ? oldHeld.length * 2 : oldHeld.length;
+    int slots = staying > oldWhere.length / 2 ? oldWhere.length * 2 : oldWhere.length;
     days = new int[slots];
-    held = new Distribution[slots];
-    changed = new boolean[slots];
+    where = new int[slots];
     used = staying;
-    for (int slot = 0; slot < oldHeld.length; slot++) {
-      if (oldHeld[slot] != null) {
+    for (int slot = 0; slot < oldWhere.length; slot++) {
+      if (oldWhere[slot] != 0) {
         int to = slotOf(oldDays[slot]);
         days[to] = oldDays[slot];
-        held[to] = oldHeld[slot];
-        changed[to] = oldChanged[slot];
+        where[to] = oldWhere[slot];
       }
     }
   }

@@ -49,6 +49,22 @@ public final class Distribution {
     return distribution;
   }
 
+  /**
+   * One to {@link #append} values to.
+   *
+   * @param sum of all that are to come
+   */
+  static Distribution empty(int capacity, long sum) {
+    Distribution distribution = new Distribution(capacity);
+    distribution.sum = sum;
+    return distribution;
+  }
+
+  /** Adds a value above all that there are. The sum has it already. */
+  void append(long value, long count) {
+    insertAt(size, value, count);
+  }
+
   /** Receives each value in ascending order, with how often it was added. */
   @FunctionalInterface
   public interface Visitor {

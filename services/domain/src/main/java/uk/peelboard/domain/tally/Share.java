@@ -219,7 +219,7 @@ public final class Share {
         cells(Measures.EVENTS_REJECTED, kind.topic(), known, reason.code()), Cell.NOW, 0, 1, 0);
   }
 
-  /** What this share holds of a cell; null where that is nothing. */
+  /** What this share holds of a cell, only to be read; null where that is nothing. */
   public Distribution of(Cell cell) {
     settle();
     return cells.of(cell);
@@ -244,12 +244,21 @@ public final class Share {
   }
 
   /**
-   * Hands over the cells changed since the last time, each once, and begins anew. A cell among them
-   * of which there {@link #of is} nothing has become empty.
+   * Shows the cells changed since the last time, each once, and begins anew.
+   *
+   * @param to is given null for what has come to hold nothing, and is not to change what it is
+   *     given
    */
-  public List<Cell> takeChanged() {
+  public void takeChanged(BiConsumer<Cell, Distribution> to) {
     settle();
-    return cells.takeChanged();
+    cells.takeChanged((cell, held) -> to.accept(cell, held.isEmpty() ? null : held));
+  }
+
+  /** The cells changed since the last time, each once, and begins anew. */
+  public List<Cell> takeChanged() {
+    List<Cell> taken = new ArrayList<>();
+    takeChanged((cell, held) -> taken.add(cell));
+    return taken;
   }
 
   public boolean hasChanged() {

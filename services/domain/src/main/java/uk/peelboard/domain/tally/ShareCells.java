@@ -12,7 +12,7 @@ import uk.peelboard.domain.measure.Measure;
 final class ShareCells {
   private static final int LEAST_SLOTS = 256;
 
-  /** Is shown cells. */
+  /** Is shown cells, and what they hold, which is only to be read. */
   @FunctionalInterface
   interface Visitor {
     void visit(Cell cell, Distribution held);
@@ -73,16 +73,14 @@ final class ShareCells {
   }
 
   /**
-   * The cells changed since the last time, each once, and those that differ by the day alone beside
-   * each other: written down so, they pack into fewer bytes.
+   * Shows the cells changed since the last time, each once, and those that differ by the day alone
+   * beside each other: written down so, they pack into fewer bytes.
    */
-  List<Cell> takeChanged() {
-    List<Cell> taken = new ArrayList<>();
+  void takeChanged(Visitor to) {
     for (DayCells days : changed) {
-      days.takeChanged(taken);
+      days.takeChanged(to);
     }
     changed.clear();
-    return taken;
   }
 
   /** How many cells there are, about: some may have come to hold nothing. */

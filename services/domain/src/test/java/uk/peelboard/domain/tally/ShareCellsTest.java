@@ -49,7 +49,12 @@ class ShareCellsTest {
       plain.computeIfAbsent(cell, absent -> new Distribution()).add(value, times, times);
       changed.add(cell);
       if (random.nextInt(50) == 0) {
-        List<Cell> taken = cells.takeChanged();
+        List<Cell> taken = new ArrayList<>();
+        cells.takeChanged(
+            (one, held) -> {
+              taken.add(one);
+              assertThat(held).isEqualTo(plain.get(one));
+            });
         assertThat(taken).doesNotHaveDuplicates().hasSameElementsAs(changed);
         assertThat(taken).as("one line's after another's").isSortedAccordingTo(byLine(taken));
         changed.clear();

@@ -3,10 +3,12 @@ package uk.peelboard.standalone.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import uk.peelboard.pipeline.Pipeline;
 import uk.peelboard.standalone.Lifetime;
@@ -14,6 +16,14 @@ import uk.peelboard.standalone.Lifetime;
 /** Whether an event costs the same however many there have been, and however they are spread. */
 public final class Sweep {
   private static final String LOAD_HEAP = "2g";
+
+  /**
+   * As long as the broker has more of a processor than this, it is still compacting the history.
+   */
+  private static final double AT_REST = 0.1;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration AT_REST_WITHIN = Duration.ofMinutes(10);
 
   private final BenchSettings settings;
   private final List<Double> millions;
@@ -74,6 +84,7 @@ public final class Sweep {
       bench.say(
           "counted them in %.0f s"
               .formatted(Usage.between(standing.begin(), counted.get(0), 1).seconds()));
+      bench.say("at rest after %.0f s more".formatted(untilBrokerRests(pipeline)));
       try (Child load = bench.start(Role.AT_ONCE, bench.settings(), LOAD_HEAP)) {
         Measured unused = load.hear(Measured.class);
         Map<TopicPartition, Long> ends = bench.ends();
@@ -86,5 +97,23 @@ public final class Sweep {
         return Usage.between(begin, end, bench.settings().events());
       }
     }
+  }
+
+  /**
+   * What there was to do about the history is not what the load costs.
+   *
+   * @return how many seconds that took
+   */
+  private static double untilBrokerRests(Child pipeline) throws IOException {
+    Snapshot began = pipeline.snapshot();
+    Snapshot before;
+    Snapshot now = began;
+    do {
+      before = now;
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      now = pipeline.snapshot();
+    } while (now.brokerCpuNanos() - before.brokerCpuNanos() > AT_REST * BETWEEN_LOOKS.toNanos()
+        && now.nanos() - began.nanos() < AT_REST_WITHIN.toNanos());
+    return Usage.between(began, now, 1).seconds();
   }
 }

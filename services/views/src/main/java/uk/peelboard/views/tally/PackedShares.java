@@ -1,9 +1,10 @@
 package uk.peelboard.views.tally;
 
-import java.util.Arrays;
 import java.util.List;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.DistributionSum;
+import uk.peelboard.domain.tally.PackedReader;
+import uk.peelboard.domain.tally.PackedWriter;
 
 /**
  * What one day holds of a measure: every share of its cells, in one array. Immutable.
@@ -15,7 +16,7 @@ import uk.peelboard.domain.tally.DistributionSum;
  * objects would take hundreds. To change shares costs a copy of the day; days are short.
  */
 final class PackedShares {
-  private static final int MOST_BYTES = 10;
+  private static final int FEW_BYTES = 40;
 
   /** A share to put in the place of another; null holds nothing. */
   record Change(int cell, int part, Distribution share) {}
@@ -55,6 +56,7 @@ final class PackedShares {
    */
   PackedShares with(List<Change> changes, long version) {
     Writer out = new Writer(bytes.length + 16 * changes.size());
+    PackedWriter values = new PackedWriter(FEW_BYTES);
     Cursor old = new Cursor();
     boolean hasOld = old.next();
     for (Change change : changes) {
@@ -66,18 +68,19 @@ final class PackedShares {
         hasOld = old.next();
       }
       if (change.share != null) {
-        out.share(change);
+        out.share(change, values);
       }
     }
     while (hasOld) {
       old.copyTo(out);
       hasOld = old.next();
     }
-    return new PackedShares(Arrays.copyOf(out.bytes, out.size), version, out.cells);
+    return new PackedShares(out.out.toBytes(), version, out.cells);
   }
 
   /** Goes through shares in their order; stands before the first. */
   final class Cursor {
+    private final PackedReader in = new PackedReader(bytes);
     private int cell = -1;
     private int part;
     private long count;
@@ -86,7 +89,6 @@ final class PackedShares {
     private int start;
     private int values;
     private int next;
-    private int at;
 
     /** Whether there was another share to go to. */
     boolean next() {
@@ -95,15 +97,15 @@ final class PackedShares {
         return false;
       }
       start = next;
-      at = next;
-      cell = (int) number();
-      part = (int) number();
-      count = signed();
-      sum = signed();
-      size = (int) number();
-      int length = (int) number();
-      values = at;
-      next = at + length;
+      in.goTo(next);
+      cell = (int) in.number();
+      part = (int) in.number();
+      count = in.signed();
+      sum = in.signed();
+      size = (int) in.number();
+      int length = (int) in.number();
+      values = in.at();
+      next = values + length;
       return true;
     }
 
@@ -126,29 +128,13 @@ final class PackedShares {
     }
 
     Distribution distribution() {
-      long[] all = new long[size];
-      long[] counts = new long[size];
-      at = values;
-      long value = 0;
-      for (int i = 0; i < size; i++) {
-        long head = number();
-        long step = head >>> 1;
-        value = i == 0 ? (step >>> 1) ^ -(step & 1) : value + step;
-        all[i] = value;
-        counts[i] = (head & 1) == 0 ? 1 : signed();
-      }
-      return Distribution.ofAscending(all, counts, sum);
+      in.goTo(values);
+      return in.distribution(size, sum);
     }
 
     void addTo(DistributionSum adding) {
-      at = values;
-      long value = 0;
-      for (int i = 0; i < size; i++) {
-        long head = number();
-        long step = head >>> 1;
-        value = i == 0 ? (step >>> 1) ^ -(step & 1) : value + step;
-        adding.add(value, (head & 1) == 0 ? 1 : signed());
-      }
+      in.goTo(values);
+      in.values(size, adding::add);
       adding.addSum(sum);
     }
 
@@ -157,99 +143,42 @@ final class PackedShares {
     }
 
     private void copyTo(Writer out) {
-      out.countCell(cell);
-      out.copy(bytes, start, next);
-    }
-
-    private long number() {
-      long one = bytes[at++];
-      if (one >= 0) {
-        return one;
-      }
-      long number = one & 0x7f;
-      int shift = 7;
-      do {
-        one = bytes[at++];
-        number |= (one & 0x7f) << shift;
-        shift += 7;
-      } while (one < 0);
-      return number;
-    }
-
-    private long signed() {
-      long number = number();
-      return (number >>> 1) ^ -(number & 1);
+      out.copy(cell, bytes, start, next);
     }
   }
 
   private static final class Writer {
-    private byte[] bytes;
-    private int size;
+    private final PackedWriter out;
     private int cells;
     private int lastCell = -1;
-    private Writer values;
 
     Writer(int capacity) {
-      bytes = new byte[capacity];
+      out = new PackedWriter(capacity);
     }
 
-    void share(Change change) {
+    void share(Change change, PackedWriter values) {
       Distribution share = change.share;
       countCell(change.cell);
-      number(change.cell);
-      number(change.part);
-      signed(share.count());
-      signed(share.sum());
-      number(share.size());
-      if (values == null) {
-        values = new Writer(4 * MOST_BYTES);
-      }
-      values.size = 0;
-      long before = 0;
-      for (int i = 0; i < share.size(); i++) {
-        long value = share.value(i);
-        long step = i == 0 ? (value << 1) ^ (value >> 63) : value - before;
-        long times = share.countAt(i);
-        values.number(step << 1 | (times == 1 ? 0 : 1));
-        if (times != 1) {
-          values.signed(times);
-        }
-        before = value;
-      }
-      number(values.size);
-      copy(values.bytes, 0, values.size);
+      out.number(change.cell);
+      out.number(change.part);
+      out.signed(share.count());
+      out.signed(share.sum());
+      out.number(share.size());
+      values.clear();
+      values.values(share);
+      out.number(values.size());
+      out.copy(values);
     }
 
-    void countCell(int cell) {
+    void copy(int cell, byte[] from, int start, int end) {
+      countCell(cell);
+      out.copy(from, start, end);
+    }
+
+    private void countCell(int cell) {
       if (cell != lastCell) {
         lastCell = cell;
         cells++;
-      }
-    }
-
-    void copy(byte[] from, int start, int end) {
-      reserve(end - start);
-      System.arraycopy(from, start, bytes, size, end - start);
-      size += end - start;
-    }
-
-    private void number(long number) {
-      reserve(MOST_BYTES);
-      long rest = number;
-      while ((rest & ~0x7fL) != 0) {
-        bytes[size++] = (byte) (rest | 0x80);
-        rest >>>= 7;
-      }
-      bytes[size++] = (byte) rest;
-    }
-
-    private void signed(long number) {
-      number((number << 1) ^ (number >> 63));
-    }
-
-    private void reserve(int more) {
-      if (size + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
       }
     }
   }
