@@ -39,6 +39,9 @@ public final class Topics {
   /** The most that a published update may take; a producer needs as much, as for tallies. */
   public static final int MAX_UPDATE_BYTES = 16 << 20;
 
+  /** How long a compacted topic tells of what is gone, at least. */
+  public static final Duration REMOVALS_KEPT = Duration.ofDays(7);
+
   /** Whatever could not be counted, with its reason. */
   public static final Topic REJECTED_EVENTS =
       new Topic("rejected-events", 1, true, kept(2 * MAX_EVENT_BYTES));
@@ -95,7 +98,7 @@ public final class Topics {
     config.put(MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2");
     config.put(MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
     // A reader that was cut off for less than this still learns which cells are gone.
-    config.put(DELETE_RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(7).toMillis()));
+    config.put(DELETE_RETENTION_MS_CONFIG, Long.toString(REMOVALS_KEPT.toMillis()));
     return config;
   }
 

@@ -98,9 +98,9 @@ record Checkpoint(
    *
    * @param bytes known to be as they were written
    */
-  static Checkpoint read(String identity, byte[] bytes, int length) throws IOException {
+  static Checkpoint read(String identity, byte[] bytes) throws IOException {
     TallyCodec codec = new TallyCodec();
-    DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+    DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes));
     if (!from.readUTF().equals(identity)) {
       return null;
     }
@@ -117,20 +117,16 @@ record Checkpoint(
     for (int left = from.readInt(); left > 0; left--) {
       unpublished.add(codec.decodeKey(readBytes(from)).cell());
     }
-    int cells = length - from.available();
+    int cells = bytes.length - from.available();
     return new Checkpoint(
-        identity,
-        nextOffset,
-        journals,
-        texts,
-        unpublished,
-        to -> readCells(bytes, cells, length, to));
+        identity, nextOffset, journals, texts, unpublished, to -> readCells(bytes, cells, to));
   }
 
-  private static void readCells(byte[] bytes, int begin, int end, BiConsumer<Cell, Distribution> to)
+  private static void readCells(byte[] bytes, int begin, BiConsumer<Cell, Distribution> to)
       throws IOException {
     TallyCodec codec = new TallyCodec();
-    DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes, begin, end - begin));
+    DataInputStream from =
+        new DataInputStream(new ByteArrayInputStream(bytes, begin, bytes.length - begin));
     Cell cell = null;
     for (int keyLength = from.readInt(); keyLength != END_OF_CELLS; keyLength = from.readInt()) {
       cell =

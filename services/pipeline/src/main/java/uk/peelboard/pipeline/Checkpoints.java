@@ -1,14 +1,9 @@
 package uk.peelboard.pipeline;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,11 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.peelboard.domain.event.EntityKind;
+import uk.peelboard.schemas.WholeFile;
 
 /**
  * One partition's checkpoints, in a directory of its own beside the files of its journals.
@@ -87,15 +81,12 @@ final class Checkpoints {
   }
 
   private Checkpoint read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int length = bytes.length - Long.BYTES;
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, Math.max(0, length));
-    if (length < 0 || ByteBuffer.wrap(bytes, length, Long.BYTES).getLong() != checksum.getValue()) {
+    byte[] content = WholeFile.read(file);
+    if (content == null) {
       LOG.warn("{} is not whole, and is not used", file);
       return null;
     }
-    return Checkpoint.read(identity, bytes, length);
+    return Checkpoint.read(identity, content);
   }
 
   /**
@@ -104,17 +95,8 @@ final class Checkpoints {
    */
   void write(Checkpoint checkpoint) {
     Path file = directory.resolve(String.format("%s%019d", PREFIX, checkpoint.nextOffset()));
-    Path unfinished = directory.resolve("unfinished");
     try {
-      CheckedOutputStream checked =
-          new CheckedOutputStream(Files.newOutputStream(unfinished), new CRC32C());
-      try (OutputStream buffered = new BufferedOutputStream(checked, 1 << 16);
-          DataOutputStream out = new DataOutputStream(buffered)) {
-        checkpoint.write(kind, partition, out);
-        out.flush();
-        out.writeLong(checked.getChecksum().getValue());
-      }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, out -> checkpoint.write(kind, partition, out));
       stored.removeIf(one -> one.file().equals(file));
       stored.add(stored(file, checkpoint));
       while (stored.size() > KEPT) {

@@ -124,6 +124,7 @@ public final class WholeSystem {
             settings.httpHost(),
             settings.httpPort(),
             settings.viewTokens(),
+            Optional.of(settings.dataDirectory().resolve("views")),
             Build.version()),
         entities,
         entities,

@@ -26,8 +26,10 @@ import uk.peelboard.views.metrics.FigureSnapshots;
 import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
 import uk.peelboard.views.tally.Now;
+import uk.peelboard.views.tally.TallyCheckpoints;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallyTable;
+import uk.peelboard.views.tally.TallyTopicId;
 import uk.peelboard.views.update.EarlierTallies;
 import uk.peelboard.views.update.EarlierUpdates;
 import uk.peelboard.views.update.EventEnds;
@@ -80,7 +82,18 @@ public final class ViewsServer implements AutoCloseable {
         entities,
         earlier,
         clock,
-        table -> new TallyReader(TallyReader.consumerOf(settings.kafka()), table, clock, RETRY),
+        table ->
+            new TallyReader(
+                TallyReader.consumerOf(settings.kafka()),
+                table,
+                clock,
+                RETRY,
+                settings
+                    .stateDirectory()
+                    .map(
+                        directory ->
+                            new TallyCheckpoints(
+                                directory, new TallyTopicId(settings.kafka()), clock))),
         UpdateLog.of(settings.kafka(), RETRY),
         new EventEnds(TallyReader.consumerOf(settings.kafka())));
   }

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import uk.peelboard.domain.tally.CellTallies;
@@ -75,7 +76,14 @@ public final class RunningViews implements AutoCloseable {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     ViewsSettings settings =
         new ViewsSettings(
-            new Properties(), Force.SMALL, clocks.of(clock), "127.0.0.1", 0, tokens, "1.2.3-test");
+            new Properties(),
+            Force.SMALL,
+            clocks.of(clock),
+            "127.0.0.1",
+            0,
+            tokens,
+            Optional.empty(),
+            "1.2.3-test");
     server =
         new ViewsServer(
             settings,

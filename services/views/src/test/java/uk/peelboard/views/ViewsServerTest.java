@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,7 @@ class ViewsServerTest {
             host,
             0,
             new ViewTokens(token, null),
+            Optional.empty(),
             "1.2.3-test");
     return new ViewsServer(
         settings,

@@ -39,7 +39,7 @@ final class PipelineRun implements BenchRun {
     List<Child> children = new ArrayList<>();
     try {
       for (int i = 0; i < instances; i++) {
-        children.add(start(bench, i));
+        children.add(start(bench, i, Role.PIPELINE));
       }
       List<Snapshot> begins = new ArrayList<>();
       for (Child child : children) {
@@ -86,12 +86,16 @@ final class PipelineRun implements BenchRun {
 
   /** The first instance, with whatever state was left behind the last time. */
   static Child start(Bench bench) throws IOException {
-    return start(bench, 0);
+    return start(bench, Role.PIPELINE);
   }
 
-  private static Child start(Bench bench, int instance) throws IOException {
-    return bench.startIn(
-        home(bench, instance), Role.PIPELINE, bench.settings(), bench.settings().heap());
+  /** The same by another role, of which it is a part. */
+  static Child start(Bench bench, Role role) throws IOException {
+    return start(bench, 0, role);
+  }
+
+  private static Child start(Bench bench, int instance, Role role) throws IOException {
+    return bench.startIn(home(bench, instance), role, bench.settings(), bench.settings().heap());
   }
 
   private static Path home(Bench bench, int instance) {

@@ -14,6 +14,8 @@ enum Question {
   WRITTEN,
   /** To publish the tallies of the last day again: true, once they are. */
   TELL_TODAY,
+  /** To wait until views have written all updates that are listed: a {@link ViewsWork.Ahead}. */
+  AHEAD,
   /** What the pipeline holds, garbage collected: a {@link PipelineWork.Held}. */
   HELD
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import uk.peelboard.domain.measure.Definitions;
@@ -25,21 +26,37 @@ final class ViewsWork implements Work {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
   /**
-   * What there is once views are ready.
+   * Views are ready.
    *
-   * @param seconds since the process began, until it was ready
-   * @param aheadSeconds since the process began, until all updates that are listed were written
+   * @param seconds since the process began
+   */
+  record Ready(int port, double seconds) {}
+
+  /**
+   * All updates that are listed have been written.
+   *
+   * @param seconds since the process began
    * @param heapBytes what the heap then holds, garbage collected
    */
-  record Ready(int port, double seconds, double aheadSeconds, long heapBytes) {}
+  record Ahead(double seconds, long heapBytes) {}
+
+  private ViewsServer views;
 
   @Override
   public Object begin(Task task) {
     Clock clock = Clock.fixed(YearsOfTallies.end(task.profile()), ZoneOffset.UTC);
-    ViewsServer views = started(task, task.profile(), Now.wall(clock), clock);
+    views = started(task, task.profile(), Now.wall(clock), clock);
     Web web = new Web(URI.create("http://" + LOOPBACK + ":" + views.port()));
     web.untilReady();
-    double ready = secondsSinceBegin();
+    return new Ready(views.port(), secondsSinceBegin());
+  }
+
+  @Override
+  public Object answer(Task task, Question question) {
+    return question == Question.AHEAD ? ahead() : Work.super.answer(task, question);
+  }
+
+  private Ahead ahead() {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!views.hasUpdatesAhead()) {
       if (System.nanoTime() > until) {
@@ -47,7 +64,7 @@ final class ViewsWork implements Work {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
-    return new Ready(views.port(), ready, secondsSinceBegin(), heapBytes());
+    return new Ahead(secondsSinceBegin(), heapBytes());
   }
 
   private static double secondsSinceBegin() {
@@ -70,7 +87,15 @@ final class ViewsWork implements Work {
             clock);
     ViewsServer views =
         new ViewsServer(
-            new ViewsSettings(client, profile, now, LOOPBACK, 0, ViewTokens.NONE, Build.version()),
+            new ViewsSettings(
+                client,
+                profile,
+                now,
+                LOOPBACK,
+                0,
+                ViewTokens.NONE,
+                Optional.of(task.path("views")),
+                Build.version()),
             entities,
             entities,
             clock);

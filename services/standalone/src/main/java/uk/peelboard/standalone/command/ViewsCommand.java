@@ -1,12 +1,15 @@
 package uk.peelboard.standalone.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.profile.ForceProfile;
@@ -33,6 +36,13 @@ public final class ViewsCommand implements Callable<Integer> {
   @Mixin private ViewTokensOption viewTokens;
   @Mixin private ClockOption clock;
 
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description =
+          "where it keeps what it has read between runs, its own alone: a start then takes seconds; without one, all tallies are read at every start")
+  private Path stateDirectory;
+
   @Override
   public Integer call() {
     Clock wall = Clock.systemUTC();
@@ -49,6 +59,7 @@ public final class ViewsCommand implements Callable<Integer> {
             host,
             httpPort.port(DEFAULT_PORT),
             viewTokens.read(),
+            Optional.ofNullable(stateDirectory),
             Build.version());
     try (Lifetime lifetime = Lifetime.begin()) {
       ViewsServer server = lifetime.closes("views", started(settings, entities, wall));

@@ -45,7 +45,7 @@ class ReportTest {
         .containsPattern("Avro decode, 1 thread +0.25 +at least 0.5: missed")
         .containsPattern("speed of light, same threads +1.00 +at least 0.35: met")
         .containsPattern("decode's +3.50 +at most 3: missed")
-        .containsPattern("kill -9 to fresh figures +11.00 +at most 10 s: missed")
+        .containsPattern("kill -9 to fresh tallies +11.00 +at most 10 s: missed")
         .contains("tallies equal");
   }
 

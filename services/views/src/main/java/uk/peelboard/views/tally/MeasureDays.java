@@ -1,8 +1,12 @@
 package uk.peelboard.views.tally;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import uk.peelboard.domain.measure.Measure;
 import uk.peelboard.domain.tally.Cell;
 
@@ -53,6 +57,48 @@ final class MeasureDays {
       }
     }
     return new MeasureDays(measure, codesOfCells, allDays, all);
+  }
+
+  /**
+   * What {@link #write} wrote.
+   *
+   * @param version the number of the change by which it comes into a table
+   */
+  static MeasureDays read(Measure<?> measure, DataInputStream from, long version)
+      throws IOException {
+    String[][] codes = new String[from.readInt()][measure.dimensions().size()];
+    for (String[] ofCell : codes) {
+      for (int i = 0; i < ofCell.length; i++) {
+        ofCell[i] = from.readUTF();
+      }
+    }
+    int[] days = new int[from.readInt()];
+    PackedShares[] shares = new PackedShares[days.length];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = from.readInt();
+      shares[i] = PackedShares.read(from, version);
+    }
+    return new MeasureDays(measure, codes, days, shares);
+  }
+
+  void write(DataOutputStream to) throws IOException {
+    List<String[]> known = Arrays.stream(codes).takeWhile(Objects::nonNull).toList();
+    to.writeInt(known.size());
+    for (String[] ofCell : known) {
+      for (String code : ofCell) {
+        to.writeUTF(code);
+      }
+    }
+    to.writeInt(days.length);
+    for (int i = 0; i < days.length; i++) {
+      to.writeInt(days[i]);
+      shares[i].write(to);
+    }
+  }
+
+  /** By the numbers of cells; null beyond those that there are. */
+  String[][] codes() {
+    return codes;
   }
 
   Measure<?> measure() {

@@ -1,5 +1,8 @@
 package uk.peelboard.views.tally;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import uk.peelboard.domain.tally.Distribution;
 import uk.peelboard.domain.tally.DistributionSum;
@@ -33,6 +36,19 @@ final class PackedShares {
 
   static PackedShares empty() {
     return new PackedShares(new byte[0], 0, 0);
+  }
+
+  /** What {@link #write} wrote, as a change of that number. */
+  static PackedShares read(DataInputStream from, long version) throws IOException {
+    int cells = from.readInt();
+    byte[] bytes = from.readNBytes(from.readInt());
+    return new PackedShares(bytes, version, cells);
+  }
+
+  void write(DataOutputStream to) throws IOException {
+    to.writeInt(cells);
+    to.writeInt(bytes.length);
+    to.write(bytes);
   }
 
   /** The number of the change that made it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -48,6 +50,7 @@ public final class TallyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TallyReader.class);
 
   private static final TopicPartition TALLIES = new TopicPartition(Topics.KPI_TALLIES.name(), 0);
+  private static final int UNKNOWN = -1;
   private static final Duration LONGEST_BATCH = Duration.ofMillis(100);
 
   /** Nobody looks yet, and days that are changed once for many records are changed less often. */
@@ -93,6 +96,7 @@ public final class TallyReader implements AutoCloseable {
   private final TallyTable table;
   private final Clock clock;
   private final Duration retry;
+  private final Optional<TallyCheckpoints> checkpoints;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -102,19 +106,35 @@ public final class TallyReader implements AutoCloseable {
   private final Set<ByteBuffer> unreadable = new HashSet<>();
   private long pendingSince;
   private long readTo;
+  private int leaderEpoch = UNKNOWN;
+  private TallyCheckpoint.Place applied = new TallyCheckpoint.Place(0, UNKNOWN);
+  private boolean takenUp;
   private long endAtStart = -1;
   private long skipped;
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile Status status =
       new Status(false, false, 0, -1, null, 0, 0, "no broker has answered yet");
 
-  /**
-   * @param consumers makes a consumer whenever one is needed; see {@link #consumerOf}
-   * @param retry how long to wait before trying again after an error
-   */
+  /** One that keeps nothing. */
   public TallyReader(
       Supplier<Consumer<byte[], byte[]>> consumers, TallyTable table, Clock clock, Duration retry) {
+    this(consumers, table, clock, retry, Optional.empty());
+  }
+
+  /**
+   * @param consumers makes a consumer whenever one is needed; see {@link #consumerOf}
+   * @param table that has never held anything
+   * @param retry how long to wait before trying again after an error
+   * @param checkpoints to go on from; without any, all is read from the beginning
+   */
+  public TallyReader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      TallyTable table,
+      Clock clock,
+      Duration retry,
+      Optional<TallyCheckpoints> checkpoints) {
     this.consumers = consumers;
+    this.checkpoints = checkpoints;
     this.table = table;
     this.clock = clock;
     this.retry = retry;
@@ -197,17 +217,21 @@ public final class TallyReader implements AutoCloseable {
         waitToRetry();
       }
     }
+    checkpoints.ifPresent(kept -> kept.close(table.latest(), applied));
   }
 
   private void readOn() {
     try (Closing closing = new Closing(consumers.get())) {
       Consumer<byte[], byte[]> reading = closing.consumer;
       consumer = reading;
+      takeUp();
       reading.assign(List.of(TALLIES));
       if (readTo == 0) {
         reading.seekToBeginning(List.of(TALLIES));
       } else {
-        reading.seek(TALLIES, readTo);
+        // With the epoch, a broker that has lost what was read says so.
+        Optional<Integer> epoch = leaderEpoch < 0 ? Optional.empty() : Optional.of(leaderEpoch);
+        reading.seek(TALLIES, new OffsetAndMetadata(readTo, epoch, ""));
       }
       while (isOpen() && endAtStart < 0) {
         endAtStart = reading.endOffsets(List.of(TALLIES)).get(TALLIES);
@@ -220,6 +244,22 @@ public final class TallyReader implements AutoCloseable {
     }
   }
 
+  /** Once, as soon as a broker has said which topic it is. */
+  private void takeUp() {
+    if (takenUp || checkpoints.isEmpty()) {
+      return;
+    }
+    TallyCheckpoint found = checkpoints.get().takeUp();
+    takenUp = true;
+    if (found != null) {
+      table.resume(found);
+      applied = found.place();
+      readTo = applied.offset();
+      leaderEpoch = applied.leaderEpoch();
+      status = new Status(status.reachable, false, readTo, -1, clock.instant(), 0, 0, status.error);
+    }
+  }
+
   private void poll(Consumer<byte[], byte[]> reading) {
     Duration wait = pending.isEmpty() ? LONGEST_POLL : longestBatch().minus(pendingFor());
     for (ConsumerRecord<byte[], byte[]> one :
@@ -228,12 +268,13 @@ public final class TallyReader implements AutoCloseable {
         pendingSince = System.nanoTime();
       }
       decode(one.key(), one.value());
+      leaderEpoch = one.leaderEpoch().orElse(UNKNOWN);
     }
     readTo = reading.position(TALLIES);
     OptionalLong lag = reading.currentLag(TALLIES);
     boolean due = pendingFor().compareTo(longestBatch()) >= 0 || lag.orElse(1) == 0;
-    boolean applied = !pending.isEmpty() && due;
-    if (applied) {
+    boolean applies = !pending.isEmpty() && due;
+    if (applies) {
       apply();
     }
     boolean reachable = isConnected(reading);
@@ -243,7 +284,7 @@ public final class TallyReader implements AutoCloseable {
             status.caughtUp || (readTo >= endAtStart && pending.isEmpty()),
             readTo,
             lag.orElse(-1),
-            applied ? clock.instant() : status.lastApplied,
+            applies ? clock.instant() : status.lastApplied,
             skipped,
             unreadable.size(),
             problem(reachable));
@@ -303,6 +344,10 @@ public final class TallyReader implements AutoCloseable {
     pending = new ArrayList<>();
     table.update(
         changes -> batch.forEach(one -> changes.put(one.kind, one.partition, one.cell, one.share)));
+    if (unreadable.isEmpty()) {
+      applied = new TallyCheckpoint.Place(readTo, leaderEpoch);
+      checkpoints.ifPresent(kept -> kept.applied(batch.size(), table.latest(), applied));
+    }
   }
 
   /** Whether any connection stands; as far as the client can tell. */
@@ -320,7 +365,9 @@ public final class TallyReader implements AutoCloseable {
     LOG.warn("The tally topic is not the one that was being read: it is read again", cause);
     pending.clear();
     unreadable.clear();
+    checkpoints.ifPresent(TallyCheckpoints::forget);
     readTo = 0;
+    leaderEpoch = UNKNOWN;
     endAtStart = -1;
     table.clear();
     status = new Status(true, false, 0, -1, clock.instant(), skipped, 0, "being read again");

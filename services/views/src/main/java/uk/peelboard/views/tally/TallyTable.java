@@ -34,6 +34,9 @@ public final class TallyTable {
     void put(EntityKind kind, int partition, Cell cell, Distribution share);
   }
 
+  /** The number of the change by which a checkpoint is taken up: the first. */
+  static final long RESUMED = 1;
+
   private static final Comparator<PackedShares.Change> IN_ORDER =
       (one, two) ->
           one.cell() != two.cell()
@@ -48,6 +51,15 @@ public final class TallyTable {
     // Cells that differ by the day alone come one after another.
     private Cell lastAsked;
     private int lastNumber;
+
+    static Numbers of(Measure<?> measure, String[][] codes) {
+      Numbers numbers = new Numbers();
+      numbers.codes = codes;
+      for (String[] one : codes) {
+        numbers.byCell.put(new Cell(measure, Cell.NOW, one), numbers.byCell.size());
+      }
+      return numbers;
+    }
 
     int of(Cell cell) {
       if (lastAsked == null || !lastAsked.hasCodesOf(cell)) {
@@ -65,7 +77,7 @@ public final class TallyTable {
       }
       int number = byCell.size();
       if (number == codes.length) {
-        codes = Arrays.copyOf(codes, 2 * number);
+        codes = Arrays.copyOf(codes, 2 * number + 1);
       }
       codes[number] = cell.codes().toArray(String[]::new);
       byCell.put(anyDay, number);
@@ -106,6 +118,19 @@ public final class TallyTable {
   /** The tallies as they are after the latest batch. */
   public TallySnapshot latest() {
     return latest;
+  }
+
+  /** Takes up what another table held. To be called while this one has never held anything. */
+  void resume(TallyCheckpoint checkpoint) {
+    if (!parts.isEmpty()) {
+      throw new IllegalStateException("a table that has held something goes on from there");
+    }
+    checkpoint.parts().forEach(part -> parts.put(part, parts.size()));
+    checkpoint
+        .measures()
+        .forEach((measure, days) -> numbers.put(measure, Numbers.of(measure, days.codes())));
+    latest = new TallySnapshot(checkpoint.measures(), checkpoint.parts(), RESUMED, sums);
+    listeners.forEach(Runnable::run);
   }
 
   /** Makes changes that readers see together or not at all. By one thread at a time. */
