@@ -4,14 +4,14 @@ import java.util.Arrays;
 import uk.peelboard.domain.measure.Measure;
 
 /**
- * The cells of one measure under the same codes, one for each day: a table of days with open
- * addressing, so that a cell costs what it holds and little more.
+ * The cells of one measure under the same codes, one for each day, in the order of days: so a cell
+ * costs what it holds and little more, and the latest, which change most, lie beside each other.
  *
  * <p>What a cell holds is an object from its first change until changes are taken. All others are
  * at rest, and packed: of years of days, few change at a time.
  */
 final class DayCells {
-  private static final int LEAST_SLOTS = 4;
+  private static final int FEW = 3;
   private static final int[] NO_DAYS = {};
   private static final Distribution[] NOTHING = {};
 
@@ -19,11 +19,11 @@ final class DayCells {
   private final String[] codes;
   private final int hash;
 
-  private int[] days = new int[LEAST_SLOTS];
-  // Of a slot in use: below 0 the complement of a number among what has changed, and above 0 a
-  // place, from 1, among what is at rest.
-  private int[] where = new int[LEAST_SLOTS];
-  private int used;
+  private int[] days = new int[FEW];
+  // Below 0 the complement of a number among what has changed, above 0 a place, from 1, among what
+  // is at rest; 0 only until it is one of them.
+  private int[] where = new int[FEW];
+  private int size;
   private PackedDistributions resting = new PackedDistributions();
 
   // Each day once, and what its cell holds.
@@ -52,20 +52,18 @@ final class DayCells {
 
   /** What is held of a day, be it nothing; null where there never was anything. To be read only. */
   Distribution of(int day) {
-    return held(where[slotOf(day)]);
+    int at = find(day);
+    return at < 0 ? null : held(where[at]);
   }
 
-  private Distribution held(int at) {
-    if (at == 0) {
-      return null;
-    }
-    return at < 0 ? changed[~at] : resting.read(at - 1);
+  private Distribution held(int place) {
+    return place < 0 ? changed[~place] : resting.read(place - 1);
   }
 
   /** To be called where nothing is held of a day yet. */
   void resume(int day, Distribution distribution) {
-    int slot = slotToUse(day);
-    where[slot] = rest(distribution);
+    int at = insert(day);
+    where[at] = rest(distribution);
   }
 
   /**
@@ -73,21 +71,24 @@ final class DayCells {
    *     #takeChanged taken}
    */
   boolean add(int day, long value, long times, long sum) {
-    int slot = slotToUse(day);
-    int at = where[slot];
+    int at = find(day);
     if (at < 0) {
-      changed[~at].add(value, times, sum);
+      at = insert(day);
+    }
+    int place = where[at];
+    if (place < 0) {
+      changed[~place].add(value, times, sum);
       return false;
     }
     if (numberChanged == changedDays.length) {
       changedDays = Arrays.copyOf(changedDays, numberChanged * 2 + 1);
       changed = Arrays.copyOf(changed, numberChanged * 2 + 1);
     }
-    Distribution held = at == 0 ? new Distribution(1) : resting.take(at - 1);
+    Distribution held = place == 0 ? new Distribution(1) : resting.take(place - 1);
     held.add(value, times, sum);
     changedDays[numberChanged] = day;
     changed[numberChanged] = held;
-    where[slot] = ~numberChanged;
+    where[at] = ~numberChanged;
     return ++numberChanged == 1;
   }
 
@@ -101,9 +102,9 @@ final class DayCells {
     }
     Arrays.sort(changedDays, 0, numberChanged);
     for (int i = 0; i < numberChanged; i++) {
-      int slot = slotOf(changedDays[i]);
-      Distribution held = changed[~where[slot]];
-      where[slot] = rest(held);
+      int at = find(changedDays[i]);
+      Distribution held = changed[~where[at]];
+      where[at] = rest(held);
       to.visit(cell(changedDays[i]), held);
     }
     changedDays = NO_DAYS;
@@ -113,14 +114,14 @@ final class DayCells {
 
   /** How many days there are, about: some may have come to hold nothing. */
   int size() {
-    return used;
+    return size;
   }
 
   void forEach(ShareCells.Visitor visitor) {
-    for (int slot = 0; slot < where.length; slot++) {
-      Distribution held = held(where[slot]);
-      if (held != null && !held.isEmpty()) {
-        visitor.visit(cell(days[slot]), held);
+    for (int at = 0; at < size; at++) {
+      Distribution held = held(where[at]);
+      if (!held.isEmpty()) {
+        visitor.visit(cell(days[at]), held);
       }
     }
   }
@@ -131,59 +132,57 @@ final class DayCells {
 
   private void restCloser() {
     PackedDistributions closer = resting.successor();
-    for (int slot = 0; slot < where.length; slot++) {
-      if (where[slot] > 0) {
-        where[slot] = closer.move(resting, where[slot] - 1) + 1;
+    for (int at = 0; at < size; at++) {
+      if (where[at] > 0) {
+        where[at] = closer.move(resting, where[at] - 1) + 1;
       }
     }
     resting = closer;
   }
 
-  /** Where the day is, or is to be: {@link #where} has to say so. */
-  private int slotToUse(int day) {
-    int slot = slotOf(day);
-    if (where[slot] == 0) {
-      if (used >= where.length / 4 * 3) {
-        makeRoom();
-        slot = slotOf(day);
-      }
-      days[slot] = day;
-      used++;
+  /**
+   * Where the day is, or the complement of where it would be. It is looked for from the end, in
+   * steps that double.
+   */
+  private int find(int day) {
+    int high = size;
+    int low = size - 1;
+    for (int step = 1; low >= 0 && days[low] > day; step *= 2) {
+      high = low;
+      low -= step;
     }
-    return slot;
+    return Arrays.binarySearch(days, Math.max(low, 0), high, day);
   }
 
-  /** Where the day is, or would be. */
-  private int slotOf(int day) {
-    int mask = where.length - 1;
-    int slot = (day * 0x9E37_79B9) >>> 16 & mask;
-    while (where[slot] != 0 && days[slot] != day) {
-      slot = slot + 1 & mask;
+  /** Makes a place for a day that has none: {@link #where} has to say what is there. */
+  private int insert(int day) {
+    if (size == days.length) {
+      makeRoom();
     }
-    return slot;
+    int at = ~find(day);
+    System.arraycopy(days, at, days, at + 1, size - at);
+    System.arraycopy(where, at, where, at + 1, size - at);
+    days[at] = day;
+    where[at] = 0;
+    size++;
+    return at;
   }
 
   /** What has come to hold nothing, and was published so, goes. */
   private void makeRoom() {
-    int[] oldDays = days;
-    int[] oldWhere = where;
     int staying = 0;
-    for (int slot = 0; slot < oldWhere.length; slot++) {
-      if (oldWhere[slot] > 0 && resting.takeEmpty(oldWhere[slot] - 1)) {
-        oldWhere[slot] = 0;
+    for (int at = 0; at < size; at++) {
+      if (where[at] < 0 || !resting.takeEmpty(where[at] - 1)) {
+        days[staying] = days[at];
+        where[staying] = where[at];
+        staying++;
       }
-      staying += oldWhere[slot] == 0 ? 0 : 1;
     }
-    int slots = staying > oldWhere.length / 2 ? oldWhere.length * 2 : oldWhere.length;
-    days = new int[slots];
-    where = new int[slots];
-    used = staying;
-    for (int slot = 0; slot < oldWhere.length; slot++) {
-      if (oldWhere[slot] != 0) {
-        int to = slotOf(oldDays[slot]);
-        days[to] = oldDays[slot];
-        where[to] = oldWhere[slot];
-      }
+    size = staying;
+    if (size > days.length / 4 * 3) {
+      int room = size + size / 2 + 1;
+      days = Arrays.copyOf(days, room);
+      where = Arrays.copyOf(where, room);
     }
   }
 }

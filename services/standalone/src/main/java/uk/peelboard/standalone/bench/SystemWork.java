@@ -2,6 +2,7 @@ package uk.peelboard.standalone.bench;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import uk.peelboard.pipeline.Pipeline;
 import uk.peelboard.pipeline.Progress;
 import uk.peelboard.pipeline.TopicSetup;
@@ -18,13 +19,17 @@ final class SystemWork implements Work {
   public Object begin(Task task) {
     new TopicSetup(task.kafka()).ensure(Topics.DEFAULT_EVENT_PARTITIONS, Optional.empty());
     Clock clock = Clock.systemUTC();
+    CompletableFuture<Pipeline> starting =
+        CompletableFuture.supplyAsync(
+            () ->
+                Pipeline.start(
+                    PipelineWork.settings(task),
+                    clock,
+                    Progress.SILENT,
+                    () -> Runtime.getRuntime().halt(1)));
+    int port = ViewsWork.serve(task, task.profile(), Now.latestEvent(clock), clock);
     // Lives as long as the process.
-    Pipeline unused =
-        Pipeline.start(
-            PipelineWork.settings(task),
-            clock,
-            Progress.SILENT,
-            () -> Runtime.getRuntime().halt(1));
-    return new Serving(ViewsWork.serve(task, task.profile(), Now.latestEvent(clock), clock));
+    Pipeline unused = starting.join();
+    return new Serving(port);
   }
 }

@@ -41,7 +41,8 @@ class SeparateProcessesIT {
     Running pipeline =
         launch("pipeline", "--http-port", "0", "--state-dir", directory.resolve("one").toString());
     launch("pipeline", "--state-dir", directory.resolve("two").toString());
-    Running viewsService = launch("views", "--http-port", "0");
+    Path kept = directory.resolve("kept");
+    Running viewsService = launchViews(kept);
     for (Running service : running) {
       service.readTo("");
     }
@@ -79,6 +80,16 @@ class SeparateProcessesIT {
       Duration took = service.stop();
       System.out.printf("%s stopped within %d ms%n", service.said().strip(), took.toMillis());
     }
+    assertThat(kept).isDirectoryContaining("glob:**/tallies");
+    Running viewsAgain = launchViews(kept);
+    viewsAgain.readTo("");
+    Wait.until("the views are ready again", () -> viewsAgain.web().has("/health/ready"));
+    assertThat(viewsAgain.web().row("open-incidents", "").get("value").intValue())
+        .isEqualTo(INCIDENTS);
+  }
+
+  private Running launchViews(Path kept) throws Exception {
+    return launch("views", "--http-port", "0", "--state-dir", kept.toString());
   }
 
   private static void assertOpened(JsonNode explained) {
