@@ -8,10 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.tally.Cell;
-import uk.peelboard.domain.tally.Distribution;
+import uk.peelboard.domain.tally.Share;
 import uk.peelboard.schemas.TallyCodec;
 
 /**
@@ -34,21 +33,17 @@ record Checkpoint(
     Cells cells) {
 
   /** Part of the identity: to be raised whenever a checkpoint is written differently. */
-  static final int FORMAT_VERSION = 3;
+  static final int FORMAT_VERSION = 4;
 
   private static final int END_OF_CELLS = -1;
 
-  // In place of a key's length: the key before, but for the day that follows.
-  private static final int ANOTHER_DAY = 0;
-
   /**
-   * There are very many: they are gone through where they are. Those that differ by their days
-   * alone are best shown one after the other.
+   * There are very many: they are gone through where they are, those that differ by their days as
+   * one.
    */
   @FunctionalInterface
   interface Cells {
-    /** Shows each cell that holds something. What a checkpoint that was read shows may be kept. */
-    void forEach(BiConsumer<Cell, Distribution> to) throws IOException;
+    void forEach(Share.DaysVisitor to) throws IOException;
   }
 
   void write(EntityKind kind, int partition, DataOutputStream to) throws IOException {
@@ -69,18 +64,11 @@ record Checkpoint(
     for (Cell cell : unpublished) {
       writeBytes(codec.encodeKey(kind, partition, cell), to);
     }
-    Cell[] before = new Cell[1];
     cells.forEach(
-        (cell, held) -> {
+        (like, packed) -> {
           try {
-            if (before[0] != null && cell.equals(before[0].on(cell.day()))) {
-              to.writeInt(ANOTHER_DAY);
-              to.writeInt(cell.day());
-            } else {
-              writeBytes(codec.encodeKey(kind, partition, cell), to);
-            }
-            writeBytes(codec.encodeValue(held), to);
-            before[0] = cell;
+            writeBytes(codec.encodeKey(kind, partition, like), to);
+            writeBytes(packed, to);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -122,18 +110,13 @@ record Checkpoint(
         identity, nextOffset, journals, texts, unpublished, to -> readCells(bytes, cells, to));
   }
 
-  private static void readCells(byte[] bytes, int begin, BiConsumer<Cell, Distribution> to)
-      throws IOException {
+  private static void readCells(byte[] bytes, int begin, Share.DaysVisitor to) throws IOException {
     TallyCodec codec = new TallyCodec();
     DataInputStream from =
         new DataInputStream(new ByteArrayInputStream(bytes, begin, bytes.length - begin));
-    Cell cell = null;
     for (int keyLength = from.readInt(); keyLength != END_OF_CELLS; keyLength = from.readInt()) {
-      cell =
-          keyLength == ANOTHER_DAY
-              ? cell.on(from.readInt())
-              : codec.decodeKey(from.readNBytes(keyLength)).cell();
-      to.accept(cell, codec.decodeValue(readBytes(from)));
+      Cell like = codec.decodeKey(from.readNBytes(keyLength)).cell();
+      to.visit(like, readBytes(from));
     }
   }
 

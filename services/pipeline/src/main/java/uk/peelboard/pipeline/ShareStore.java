@@ -289,7 +289,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
               journals.extents(),
               journals.texts(),
               unpublished,
-              share::forEachCell));
+              share::forEachDays));
       foldedSinceCheckpoint = 0;
     }
   }

@@ -60,10 +60,44 @@ final class DayCells {
     return place < 0 ? changed[~place] : resting.read(place - 1);
   }
 
-  /** To be called where nothing is held of a day yet. */
-  void resume(int day, Distribution distribution) {
-    int at = insert(day);
-    where[at] = rest(distribution);
+  /** How many cells hold something. */
+  int number() {
+    int number = 0;
+    for (int at = 0; at < size; at++) {
+      number += holdsSomething(at) ? 1 : 0;
+    }
+    return number;
+  }
+
+  private boolean holdsSomething(int at) {
+    int place = where[at];
+    return place < 0 ? !changed[~place].isEmpty() : !resting.isEmpty(place - 1);
+  }
+
+  /** Writes the days whose cells hold something, each with what that is. */
+  void writeTo(PackedWriter to) {
+    to.number(number());
+    for (int at = 0; at < size; at++) {
+      if (holdsSomething(at)) {
+        to.signed(days[at]);
+        if (where[at] < 0) {
+          PackedDistributions.write(changed[~where[at]], to);
+        } else {
+          resting.writeTo(to, where[at] - 1);
+        }
+      }
+    }
+  }
+
+  /** Takes up what {@link #writeTo} wrote. To be called while nothing is held. */
+  void resume(PackedReader from) {
+    size = (int) from.number();
+    days = new int[size];
+    where = new int[size];
+    for (int at = 0; at < size; at++) {
+      days[at] = (int) from.signed();
+      where[at] = resting.keepNext(from) + 1;
+    }
   }
 
   /**

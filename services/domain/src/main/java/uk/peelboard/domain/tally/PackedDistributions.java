@@ -24,11 +24,16 @@ final class PackedDistributions {
   /** Keeps one. It is not needed any more afterwards. */
   int keep(Distribution one) {
     int place = out.size();
-    out.signed(one.sum());
-    out.number(one.size());
-    out.values(one);
+    write(one, out);
     kept++;
     return place;
+  }
+
+  /** Writes one as it would be kept. */
+  static void write(Distribution one, PackedWriter to) {
+    to.signed(one.sum());
+    to.number(one.size());
+    to.values(one);
   }
 
   /** Another object each time. */
@@ -46,10 +51,14 @@ final class PackedDistributions {
 
   /** Takes one if it holds nothing. */
   boolean takeEmpty(int place) {
-    PackedReader in = readerAt(place);
-    boolean isEmpty = in.signed() == 0 && in.number() == 0;
+    boolean isEmpty = isEmpty(place);
     taken += isEmpty ? 1 : 0;
     return isEmpty;
+  }
+
+  boolean isEmpty(int place) {
+    PackedReader in = readerAt(place);
+    return in.signed() == 0 && in.number() == 0;
   }
 
   /** Whether most have been taken, so that it is worth moving the others. */
@@ -64,13 +73,27 @@ final class PackedDistributions {
 
   /** Moves one here. */
   int move(PackedDistributions from, int place) {
-    PackedReader in = from.readerAt(place);
+    return keepNext(from.readerAt(place));
+  }
+
+  /** Keeps one that was {@linkplain #writeTo written}, and comes next. */
+  int keepNext(PackedReader in) {
+    int place = out.size();
+    kept++;
+    copyNext(in, out);
+    return place;
+  }
+
+  /** Writes one as it is. */
+  void writeTo(PackedWriter to, int place) {
+    copyNext(readerAt(place), to);
+  }
+
+  private static void copyNext(PackedReader in, PackedWriter to) {
+    int start = in.at();
     in.signed();
     in.values((int) in.number(), (value, count) -> {});
-    int moved = out.size();
-    out.copy(from.out.bytesInPlace(), place, in.at());
-    kept++;
-    return moved;
+    in.copy(start, to);
   }
 
   private PackedReader readerAt(int place) {

@@ -38,6 +38,11 @@ public final class PackedReader {
     return (number >>> 1) ^ -(number & 1);
   }
 
+  /** Writes all that was read since a place. */
+  void copy(int start, PackedWriter to) {
+    to.copy(bytes, start, at);
+  }
+
   /**
    * Goes through a distribution's values.
    *

@@ -45,6 +45,8 @@ public final class Share {
   /** So many that most entities have come to rest, and so few that they stay in a core's cache. */
   private static final int MOST_UNSETTLED = 4096;
 
+  private static final int PACKED_BYTES = 4096;
+
   private record Contribution(DayCells cells, int day, long value, long sum) {}
 
   /** An entity's journal as its cells know it, and as it has become since. */
@@ -148,16 +150,38 @@ public final class Share {
     this.lastEvent = cells(Measures.LAST_EVENT, kind.topic());
   }
 
+  /** Is shown cells that differ by their days alone. */
+  @FunctionalInterface
+  public interface DaysVisitor {
+    /**
+     * @param like one of the cells, of any day
+     * @param packed the days with what their cells hold, which {@link Share#resume} takes up
+     */
+    void visit(Cell like, byte[] packed);
+  }
+
+  /** Writes down all that cells hold, for a share that takes up where this one stops. */
+  public void forEachDays(DaysVisitor to) {
+    settle();
+    PackedWriter packed = new PackedWriter(PACKED_BYTES);
+    cells.forEachDays(
+        days -> {
+          packed.clear();
+          days.writeTo(packed);
+          to.visit(days.cell(Cell.NOW), packed.toBytes());
+        });
+  }
+
   /**
-   * Puts a cell back as another share of the same entities had it, as part of taking up where that
-   * one stopped. It does not count as a change.
+   * Puts back what another share of the same entities held, as part of taking up where that one
+   * stopped. It does not count as a change.
    *
-   * @param held what the cell held; taken over
+   * <p>Both are as the other share {@linkplain #forEachDays said}.
    */
-  public void resume(Cell cell, Distribution held) {
-    cells.resume(cell, held);
-    if (cell.measure() == Measures.LAST_EVENT) {
-      lastEventMillis = held.max();
+  public void resume(Cell like, byte[] packed) {
+    cells.resume(like, new PackedReader(packed));
+    if (like.measure() == Measures.LAST_EVENT) {
+      lastEventMillis = lastEvent.of(Cell.NOW).max();
     }
   }
 

@@ -23,8 +23,6 @@ final class ShareCells {
   private final List<DayCells> all = new ArrayList<>();
   // Each once, that has days which have changed.
   private final List<DayCells> changed = new ArrayList<>();
-  // Cells mostly come back one day's after another's.
-  private DayCells resumed;
   private int size;
 
   /** Those of a measure under codes, which are taken over. */
@@ -49,14 +47,31 @@ final class ShareCells {
     return held == null || held.isEmpty() ? null : held;
   }
 
-  /** Puts back what a cell held, of which there is nothing yet. It does not count as a change. */
-  void resume(Cell cell, Distribution held) {
-    String[] codes = cell.codesInPlace();
-    if (resumed == null || !resumed.isOf(cell.measure(), codes)) {
-      resumed = of(cell.measure(), codes);
+  /** Is shown cells that differ by their days alone. */
+  @FunctionalInterface
+  interface DaysVisitor {
+    void visit(DayCells days);
+  }
+
+  /** Shows all that holds something. */
+  void forEachDays(DaysVisitor visitor) {
+    for (DayCells days : all) {
+      if (days.number() > 0) {
+        visitor.visit(days);
+      }
     }
-    resumed.resume(cell.day(), held);
-    size++;
+  }
+
+  /**
+   * Puts back what {@link DayCells#writeTo} wrote, of which there is nothing yet. It does not count
+   * as a change.
+   *
+   * @param like a cell of any day
+   */
+  void resume(Cell like, PackedReader from) {
+    DayCells days = of(like.measure(), like.codesInPlace());
+    days.resume(from);
+    size += days.size();
   }
 
   /** Adds to one of the cells {@linkplain #of that it handed out}. */

@@ -30,15 +30,6 @@ class ShareCellsTest {
     ShareCells cells = new ShareCells();
     Map<Cell, Distribution> plain = new HashMap<>();
     Set<Cell> changed = new HashSet<>();
-    if (random.nextBoolean()) {
-      for (int day = 0; day < random.nextInt(40); day++) {
-        Cell cell = new Cell(CallMeasures.CALL_QUEUE, day * 7, "999");
-        Distribution held = new Distribution();
-        held.add(day, 2, 5);
-        plain.put(cell, held.copy());
-        cells.resume(cell, held);
-      }
-    }
     for (int step = 0; step < 400; step++) {
       String line = LINES[random.nextInt(LINES.length)];
       int day = random.nextInt(20) == 0 ? Cell.NOW : random.nextInt(60) - 30;
@@ -59,6 +50,10 @@ class ShareCellsTest {
         assertThat(taken).as("one line's after another's").isSortedAccordingTo(byLine(taken));
         changed.clear();
       }
+      if (random.nextInt(200) == 0) {
+        cells = takenUp(cells);
+        changed.clear();
+      }
     }
     plain.values().removeIf(Distribution::isEmpty);
     Map<Cell, Distribution> held = new HashMap<>();
@@ -69,5 +64,16 @@ class ShareCellsTest {
       assertThat(cells.of(cell)).isEqualTo(plain.get(cell));
     }
     assertThat(cells.of(new Cell(CallMeasures.CALL_QUEUE, 1000, "999"))).isNull();
+  }
+
+  private static ShareCells takenUp(ShareCells from) {
+    ShareCells to = new ShareCells();
+    from.forEachDays(
+        days -> {
+          PackedWriter packed = new PackedWriter(1);
+          days.writeTo(packed);
+          to.resume(days.cell(5), new PackedReader(packed.toBytes()));
+        });
+    return to;
   }
 }

@@ -20,7 +20,7 @@ final class WholeRestart {
               .formatted(EntityKind.CALL.topic()));
   private static final String METRICS = "/metrics?name%5B%5D=peelboard_received_events_total";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private WholeRestart() {}
 

@@ -47,6 +47,9 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
   /** So many times the processor's time that they took, before they are worked out again. */
   private static final int REST = 2;
 
+  /** The first take seconds of a process that has not compiled what it runs, and then no more. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
   private static final long CLOSING_MILLIS = 1000;
 
   /**
@@ -184,6 +187,7 @@ public final class FigureSnapshots implements MultiCollector, AutoCloseable {
         // Most of a processor is left to others; waiting for one takes nothing from them.
         Duration pause = Duration.ofNanos(REST * (processorTime() - before));
         pause = pause.compareTo(AT_MOST_EVERY) < 0 ? AT_MOST_EVERY : pause;
+        pause = pause.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : pause;
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
