@@ -226,6 +226,7 @@ public final class TallyReader implements AutoCloseable {
       consumer = reading;
       takeUp();
       reading.assign(List.of(TALLIES));
+      findEnd(reading);
       if (readTo == 0) {
         reading.seekToBeginning(List.of(TALLIES));
       } else {
@@ -233,14 +234,22 @@ public final class TallyReader implements AutoCloseable {
         Optional<Integer> epoch = leaderEpoch < 0 ? Optional.empty() : Optional.of(leaderEpoch);
         reading.seek(TALLIES, new OffsetAndMetadata(readTo, epoch, ""));
       }
-      while (isOpen() && endAtStart < 0) {
-        endAtStart = reading.endOffsets(List.of(TALLIES)).get(TALLIES);
-      }
       while (isOpen()) {
         poll(reading);
       }
     } finally {
       consumer = null;
+    }
+  }
+
+  private void findEnd(Consumer<byte[], byte[]> reading) {
+    while (isOpen() && endAtStart < 0) {
+      long end = reading.endOffsets(List.of(TALLIES)).get(TALLIES);
+      if (end < readTo) {
+        // A broker that was set back to an earlier day would not know the epoch, and say nothing.
+        throw new OffsetOutOfRangeException(Map.of(TALLIES, readTo));
+      }
+      endAtStart = end;
     }
   }
 

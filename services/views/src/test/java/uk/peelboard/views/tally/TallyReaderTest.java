@@ -194,7 +194,7 @@ class TallyReaderTest {
     topic.publish(story);
 
     waitUntil(() -> calls() == 1);
-    assertThat(reader.status().error()).isNull();
+    waitUntil(() -> reader.status().error() == null);
   }
 
   @Test
