@@ -25,6 +25,7 @@ import uk.peelboard.views.board.BoardPages;
 import uk.peelboard.views.metrics.FigureSnapshots;
 import uk.peelboard.views.metrics.MetricsPage;
 import uk.peelboard.views.metrics.ReaderSeries;
+import uk.peelboard.views.tally.CommittedConsumers;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyCheckpoints;
 import uk.peelboard.views.tally.TallyReader;
@@ -84,7 +85,7 @@ public final class ViewsServer implements AutoCloseable {
         clock,
         table ->
             new TallyReader(
-                TallyReader.consumerOf(settings.kafka()),
+                CommittedConsumers.of(settings.kafka()),
                 table,
                 clock,
                 RETRY,
@@ -95,7 +96,7 @@ public final class ViewsServer implements AutoCloseable {
                             new TallyCheckpoints(
                                 directory, new TallyTopicId(settings.kafka()), clock))),
         UpdateLog.of(settings.kafka(), RETRY),
-        new EventEnds(TallyReader.consumerOf(settings.kafka())));
+        new EventEnds(CommittedConsumers.of(settings.kafka())));
   }
 
   ViewsServer(

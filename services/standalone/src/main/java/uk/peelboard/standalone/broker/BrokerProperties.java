@@ -63,7 +63,7 @@ final class BrokerProperties {
 
   /**
    * Each pass of compaction writes all of a topic anew, and has done with as many keys as there is
-   * room for, 24 bytes each: with room for half a million it was at work all the time on the
+   * room for, 24 bytes each: with room for half a million it was at work half the time on the
    * tallies of ten years. The broker's own default is for five million.
    */
   private static long compactionBytes() {

@@ -28,6 +28,7 @@ import uk.peelboard.domain.measure.Definitions;
 import uk.peelboard.domain.profile.ForceProfile;
 import uk.peelboard.standalone.UserError;
 import uk.peelboard.views.metrics.FigureHistory;
+import uk.peelboard.views.tally.CommittedConsumers;
 import uk.peelboard.views.tally.Now;
 import uk.peelboard.views.tally.TallyReader;
 import uk.peelboard.views.tally.TallySnapshot;
@@ -152,7 +153,7 @@ public final class ExportOpenMetricsCommand implements Callable<Integer> {
     client.putAll(kafka.kafka().clientConfig());
     TallyTable table = new TallyTable(force);
     try (TallyReader reader =
-        new TallyReader(TallyReader.consumerOf(client), table, Clock.systemUTC(), RETRY)) {
+        new TallyReader(CommittedConsumers.of(client), table, Clock.systemUTC(), RETRY)) {
       reader.start();
       long read = 0;
       long since = System.nanoTime();

@@ -10,16 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.Metric;
@@ -27,7 +24,6 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.peelboard.domain.event.EntityKind;
@@ -58,9 +54,6 @@ public final class TallyReader implements AutoCloseable {
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(200);
   private static final Duration CLOSING = Duration.ofMillis(500);
-
-  /** Long enough for a broker that is starting, short enough to say soon that there is none. */
-  private static final Duration REQUEST = Duration.ofSeconds(5);
 
   /**
    * How far reading has come.
@@ -122,7 +115,7 @@ public final class TallyReader implements AutoCloseable {
   }
 
   /**
-   * @param consumers makes a consumer whenever one is needed; see {@link #consumerOf}
+   * @param consumers makes a consumer whenever one is needed; see {@link CommittedConsumers}
    * @param table that has never held anything
    * @param retry how long to wait before trying again after an error
    * @param checkpoints to go on from; without any, all is read from the beginning
@@ -140,30 +133,6 @@ public final class TallyReader implements AutoCloseable {
     this.retry = retry;
     this.thread = new Thread(this::run, "tally-reader");
     this.thread.setDaemon(true);
-  }
-
-  /**
-   * Consumers as this reader needs them.
-   *
-   * @param client the connection: bootstrap servers, TLS, SASL
-   */
-  public static Supplier<Consumer<byte[], byte[]>> consumerOf(Properties client) {
-    Properties settings = new Properties();
-    client.stringPropertyNames().forEach(name -> settings.put(name, client.getProperty(name)));
-    settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "peelboard-views");
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 << 20);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
-    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    return () ->
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   public void start() {

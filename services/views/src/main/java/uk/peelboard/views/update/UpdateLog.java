@@ -33,7 +33,7 @@ import uk.peelboard.schemas.PublishedUpdate;
 import uk.peelboard.schemas.PublishedUpdateCodec;
 import uk.peelboard.schemas.Topics;
 import uk.peelboard.schemas.UnreadableEventException;
-import uk.peelboard.views.tally.TallyReader;
+import uk.peelboard.views.tally.CommittedConsumers;
 
 /**
  * The topic of published updates: read from its beginning, followed, and added to.
@@ -108,7 +108,7 @@ public final class UpdateLog implements AutoCloseable {
    * @param client the connection: bootstrap servers, TLS, SASL
    */
   public static UpdateLog of(Properties client, Duration retry) {
-    return new UpdateLog(TallyReader.consumerOf(client), producerOf(client), retry);
+    return new UpdateLog(CommittedConsumers.of(client), producerOf(client), retry);
   }
 
   private static Supplier<Producer<byte[], byte[]>> producerOf(Properties client) {
