@@ -5,6 +5,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +21,6 @@ import uk.peelboard.schemas.TallyCodec;
  * @param identity whose state it is and what it was made by: one of another identity is of no use
  * @param nextOffset the first offset that is not in it
  * @param journals where the journals are
- * @param texts those that recur in them
  * @param unpublished the cells, those that hold nothing any more among them, that were not
  *     published since they last changed
  * @param cells what the share holds
@@ -27,13 +28,12 @@ import uk.peelboard.schemas.TallyCodec;
 record Checkpoint(
     String identity,
     long nextOffset,
-    List<JournalLog.Extent> journals,
-    List<String> texts,
+    FiledJournals.Index journals,
     Collection<Cell> unpublished,
     Cells cells) {
 
   /** Part of the identity: to be raised whenever a checkpoint is written differently. */
-  static final int FORMAT_VERSION = 4;
+  static final int FORMAT_VERSION = 5;
 
   private static final int END_OF_CELLS = -1;
 
@@ -50,16 +50,7 @@ record Checkpoint(
     TallyCodec codec = new TallyCodec();
     to.writeUTF(identity);
     to.writeLong(nextOffset);
-    to.writeInt(journals.size());
-    for (JournalLog.Extent extent : journals) {
-      to.writeUTF(extent.file());
-      to.writeInt(extent.bytes());
-      to.writeLong(extent.checksum());
-    }
-    to.writeInt(texts.size());
-    for (String text : texts) {
-      to.writeUTF(text);
-    }
+    writeJournals(to);
     to.writeInt(unpublished.size());
     for (Cell cell : unpublished) {
       writeBytes(codec.encodeKey(kind, partition, cell), to);
@@ -74,6 +65,26 @@ record Checkpoint(
           }
         });
     to.writeInt(END_OF_CELLS);
+  }
+
+  private void writeJournals(DataOutputStream to) throws IOException {
+    to.writeInt(journals.extents().size());
+    for (JournalLog.Extent extent : journals.extents()) {
+      to.writeUTF(extent.file());
+      to.writeInt(extent.slot());
+      to.writeInt(extent.bytes());
+      to.writeInt(extent.inUse());
+      to.writeLong(extent.checksum());
+    }
+    to.writeInt(journals.texts().size());
+    for (String text : journals.texts()) {
+      to.writeUTF(text);
+    }
+    to.writeLong(journals.seed());
+    LongBuffer entries = journals.entries().duplicate();
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(entries.remaining(), Long.BYTES));
+    bytes.asLongBuffer().put(entries);
+    writeBytes(bytes.array(), to);
   }
 
   private static void writeBytes(byte[] bytes, DataOutputStream to) throws IOException {
@@ -93,21 +104,30 @@ record Checkpoint(
       return null;
     }
     final long nextOffset = from.readLong();
-    List<JournalLog.Extent> journals = new ArrayList<>();
-    for (int left = from.readInt(); left > 0; left--) {
-      journals.add(new JournalLog.Extent(from.readUTF(), from.readInt(), from.readLong()));
-    }
-    List<String> texts = new ArrayList<>();
-    for (int left = from.readInt(); left > 0; left--) {
-      texts.add(from.readUTF());
-    }
+    final FiledJournals.Index journals = readJournals(from);
     List<Cell> unpublished = new ArrayList<>();
     for (int left = from.readInt(); left > 0; left--) {
       unpublished.add(codec.decodeKey(readBytes(from)).cell());
     }
     int cells = bytes.length - from.available();
     return new Checkpoint(
-        identity, nextOffset, journals, texts, unpublished, to -> readCells(bytes, cells, to));
+        identity, nextOffset, journals, unpublished, to -> readCells(bytes, cells, to));
+  }
+
+  private static FiledJournals.Index readJournals(DataInputStream from) throws IOException {
+    List<JournalLog.Extent> extents = new ArrayList<>();
+    for (int left = from.readInt(); left > 0; left--) {
+      extents.add(
+          new JournalLog.Extent(
+              from.readUTF(), from.readInt(), from.readInt(), from.readInt(), from.readLong()));
+    }
+    List<String> texts = new ArrayList<>();
+    for (int left = from.readInt(); left > 0; left--) {
+      texts.add(from.readUTF());
+    }
+    long seed = from.readLong();
+    LongBuffer entries = ByteBuffer.wrap(readBytes(from)).asLongBuffer();
+    return new FiledJournals.Index(extents, texts, seed, entries);
   }
 
   private static void readCells(byte[] bytes, int begin, Share.DaysVisitor to) throws IOException {

@@ -123,7 +123,7 @@ final class Checkpoints {
 
   private static Stored stored(Path file, Checkpoint checkpoint) {
     Set<String> journalFiles = new HashSet<>();
-    checkpoint.journals().forEach(extent -> journalFiles.add(extent.file()));
+    checkpoint.journals().extents().forEach(extent -> journalFiles.add(extent.file()));
     return new Stored(file, journalFiles);
   }
 

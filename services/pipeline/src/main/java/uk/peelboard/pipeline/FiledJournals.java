@@ -1,7 +1,9 @@
 package uk.peelboard.pipeline;
 
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Journal;
@@ -15,13 +17,14 @@ import uk.peelboard.schemas.RecurringTexts;
  */
 final class FiledJournals implements Journals {
   private static final int LEAST_SLOTS = 1024;
-
-  // So that nobody can think of ids which all come to one slot.
-  private static final long SEED = new SecureRandom().nextLong();
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final RecurringTexts texts;
   private final JournalCodec codec;
   private final JournalLog log;
+
+  // Of all hashes, so that nobody can think of ids which all come to one slot.
+  private long seed = RANDOM.nextLong();
 
   // Open addressing; an entry is half an id's hash, then the journal's place.
   private long[] table = new long[LEAST_SLOTS];
@@ -29,29 +32,43 @@ final class FiledJournals implements Journals {
   private int readLength;
 
   /**
-   * None yet.
+   * What is needed to take up journals again from their files.
    *
-   * @param texts of those that are to be taken up, as {@link #texts} had them; else none
+   * @param texts those that recur in them
+   * @param seed of the entries' hashes
+   * @param entries where each entity's journal is
    */
-  FiledJournals(EntityKind kind, Path directory, List<String> texts) {
+  record Index(
+      List<JournalLog.Extent> extents, List<String> texts, long seed, LongBuffer entries) {}
+
+  /** None yet. */
+  FiledJournals(EntityKind kind, Path directory) {
+    this(kind, directory, List.of());
+  }
+
+  private FiledJournals(EntityKind kind, Path directory, List<String> texts) {
     this.texts = new RecurringTexts(texts);
     this.codec = new JournalCodec(kind, this.texts);
     this.log = new JournalLog(directory);
   }
 
   /**
-   * Takes up what there was when the log had these extents. To be called once, before all else.
+   * What there was when {@link #index} was asked.
    *
-   * @return false when it is not there any more: these journals are then of no use
+   * @return null when it is not there any more
    */
-  boolean resume(List<JournalLog.Extent> extents) {
-    return log.resume(
-        extents,
-        (place, bytes, length) -> {
-          String entityId = codec.entityId(bytes, length);
-          // What comes later in the log came later.
-          put(entityId, place);
-        });
+  static FiledJournals resumed(EntityKind kind, Path directory, Index index) {
+    FiledJournals journals = new FiledJournals(kind, directory, index.texts());
+    if (!journals.log.resume(index.extents())) {
+      return null;
+    }
+    journals.seed = index.seed();
+    journals.entities = index.entries().remaining();
+    while (journals.isCrowded()) {
+      journals.table = new long[Math.multiplyExact(journals.table.length, 2)];
+    }
+    journals.addAll(index.entries());
+    return journals;
   }
 
   @Override
@@ -91,9 +108,15 @@ final class FiledJournals implements Journals {
     }
     table[~slot] = entry(hash, place);
     entities++;
-    if (entities > table.length / 5 * 4) {
-      grow();
+    if (isCrowded()) {
+      LongBuffer old = LongBuffer.wrap(table);
+      table = new long[Math.multiplyExact(table.length, 2)];
+      addAll(old);
     }
+  }
+
+  private boolean isCrowded() {
+    return entities > table.length / 5 * 4;
   }
 
   /**
@@ -117,11 +140,10 @@ final class FiledJournals implements Journals {
     return codec.isOf(entityId, log.bytes(), readLength);
   }
 
-  private void grow() {
-    long[] old = table;
-    table = new long[Math.multiplyExact(old.length, 2)];
+  private void addAll(LongBuffer entries) {
     int mask = table.length - 1;
-    for (long entry : old) {
+    for (int i = entries.position(); i < entries.limit(); i++) {
+      long entry = entries.get(i);
       if (entry != 0) {
         int slot = hash(entry) & mask;
         while (table[slot] != 0) {
@@ -144,8 +166,8 @@ final class FiledJournals implements Journals {
     return (int) entry;
   }
 
-  private static int hash(String id) {
-    long hash = SEED;
+  private int hash(String id) {
+    long hash = seed;
     for (int i = 0; i < id.length(); i++) {
       hash = (hash ^ id.charAt(i)) * 0x9E37_79B9_7F4A_7C15L;
       hash ^= hash >>> 32;
@@ -153,13 +175,10 @@ final class FiledJournals implements Journals {
     return (int) hash;
   }
 
-  /** What is needed, beside {@link #texts}, to take up again what is here now. */
-  List<JournalLog.Extent> extents() {
-    return log.extents();
-  }
-
-  List<String> texts() {
-    return texts.all();
+  /** Of what is here now. */
+  Index index() {
+    long[] entries = Arrays.stream(table).filter(entry -> entry != 0).toArray();
+    return new Index(log.extents(), texts.all(), seed, LongBuffer.wrap(entries));
   }
 
   int entities() {

@@ -40,10 +40,12 @@ final class JournalLog {
    * What is needed to take a file up again.
    *
    * @param file its name
+   * @param slot what it is called by in the places of its entries
    * @param bytes up to where it is used
-   * @param checksum CRC-32C of all entries up to there
+   * @param inUse how many of them are of entries that have not been released
+   * @param checksum CRC-32C of all up to there
    */
-  record Extent(String file, int bytes, long checksum) {}
+  record Extent(String file, int slot, int bytes, int inUse, long checksum) {}
 
   /** Receives an entry: the first {@code length} of {@code bytes}, which are used again. */
   @FunctionalInterface
@@ -57,6 +59,7 @@ final class JournalLog {
     private final Path file;
     private final MappedByteBuffer map;
     private final CRC32C checksum = new CRC32C();
+    private int checked;
     private int used;
     private int inUse;
 
@@ -65,6 +68,13 @@ final class JournalLog {
       this.number = number;
       this.file = file;
       this.map = map;
+    }
+
+    /** Of what is used. What is used never changes, so only what has come since is gone through. */
+    long checksum() {
+      checksum.update(map.slice(checked, used - checked));
+      checked = used;
+      return checksum.getValue();
     }
   }
 
@@ -82,18 +92,21 @@ final class JournalLog {
   }
 
   /**
-   * Takes up a log of which only these extents are meant, and shows each entry, oldest first.
+   * Takes up a log of which only these extents are meant. To be called once, before all else.
    *
    * @return false when the files are not what they were: the log is then of no use
    */
-  boolean resume(List<Extent> extents, Visitor visitor) {
+  boolean resume(List<Extent> extents) {
     for (Extent extent : extents) {
       Path file = directory.resolve(extent.file());
       try {
         if (!Files.isRegularFile(file) || Files.size(file) < extent.bytes()) {
           return false;
         }
-        if (!read(add(file, number(extent.file()), map(file)), extent, visitor)) {
+        Segment segment = add(file, number(extent.file()), extent.slot(), map(file));
+        enlarge(segment, extent.bytes());
+        release(segment, extent.bytes() - extent.inUse());
+        if (segment.checksum() != extent.checksum()) {
           return false;
         }
       } catch (IOException e) {
@@ -101,21 +114,6 @@ final class JournalLog {
       }
     }
     return true;
-  }
-
-  private boolean read(Segment segment, Extent extent, Visitor visitor) {
-    while (segment.used < extent.bytes()) {
-      int length = segment.map.getInt(segment.used);
-      if (length < 0 || length > extent.bytes() - segment.used - Integer.BYTES) {
-        return false;
-      }
-      int place = place(segment);
-      copy(segment, segment.used, length);
-      segment.checksum.update(scratch, 0, length);
-      enlarge(segment, length);
-      visitor.visit(place, scratch, length);
-    }
-    return segment.used == extent.bytes() && segment.checksum.getValue() == extent.checksum();
   }
 
   /** Keeps the first {@code length} of {@code bytes}, and returns their place. */
@@ -126,8 +124,7 @@ final class JournalLog {
     int place = place(last);
     last.map.putInt(last.used, length);
     last.map.put(last.used + Integer.BYTES, bytes, 0, length);
-    last.checksum.update(bytes, 0, length);
-    enlarge(last, length);
+    enlarge(last, padded(length));
     return place;
   }
 
@@ -147,9 +144,7 @@ final class JournalLog {
   /** An entry that nobody will read again. */
   void release(int place) {
     Segment segment = segment(place);
-    int bytes = padded(segment.map.getInt(offset(place)));
-    segment.inUse -= bytes;
-    inUse -= bytes;
+    release(segment, padded(segment.map.getInt(offset(place))));
   }
 
   /** Whether so much is out of use, a third and a file, that {@link #giveUpPoorest} is worth it. */
@@ -190,8 +185,10 @@ final class JournalLog {
             segment ->
                 new Extent(
                     segment.file.getFileName().toString(),
+                    segment.slot,
                     segment.used,
-                    segment.checksum.getValue()))
+                    segment.inUse,
+                    segment.checksum()))
         .toList();
   }
 
@@ -200,12 +197,16 @@ final class JournalLog {
     return used;
   }
 
-  private void enlarge(Segment segment, int length) {
-    int bytes = padded(length);
+  private void enlarge(Segment segment, int bytes) {
     segment.used += bytes;
     segment.inUse += bytes;
     used += bytes;
     inUse += bytes;
+  }
+
+  private void release(Segment segment, int bytes) {
+    segment.inUse -= bytes;
+    inUse -= bytes;
   }
 
   private void copy(Segment segment, int offset, int length) {
@@ -220,7 +221,7 @@ final class JournalLog {
     Path file = directory.resolve(String.format("%s%09d", FILE_PREFIX, number));
     try {
       allocate(file, bytes);
-      return add(file, number, map(file));
+      return add(file, number, freeSlot(), map(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep journals in " + file, e);
     }
@@ -230,13 +231,16 @@ final class JournalLog {
     return Integer.parseInt(file.substring(FILE_PREFIX.length()));
   }
 
-  private Segment add(Path file, int number, MappedByteBuffer map) {
-    int slot = slots.indexOf(null);
-    if (slot < 0) {
-      slot = slots.size();
-      if (slot == MOST_SEGMENTS) {
-        throw new IllegalStateException("more journals than a partition can have: " + used + " B");
-      }
+  private int freeSlot() {
+    int free = slots.indexOf(null);
+    if (free < 0 && slots.size() == MOST_SEGMENTS) {
+      throw new IllegalStateException("more journals than a partition can have: " + used + " B");
+    }
+    return free < 0 ? slots.size() : free;
+  }
+
+  private Segment add(Path file, int number, int slot, MappedByteBuffer map) {
+    while (slots.size() <= slot) {
       slots.add(null);
     }
     Segment segment = new Segment(slot, number, file, map);

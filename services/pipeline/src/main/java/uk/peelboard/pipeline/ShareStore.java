@@ -99,11 +99,11 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
         checkpoints.takeUp(
             position.committed(),
             one -> {
-              journals = new FiledJournals(settings.kind(), directory, one.texts());
-              return journals.resume(one.journals());
+              journals = FiledJournals.resumed(settings.kind(), directory, one.journals());
+              return journals != null;
             });
     if (found == null) {
-      journals = new FiledJournals(settings.kind(), directory, List.of());
+      journals = new FiledJournals(settings.kind(), directory);
     }
     share = new Share(settings.kind(), settings.definitions(), journals);
     changedBefore = new HashSet<>();
@@ -283,13 +283,7 @@ final class ShareStore implements StateStore, TimestampedBytesStore {
       // Settling keeps journals: how far their files reach is known only afterwards.
       share.settle();
       checkpoints.write(
-          new Checkpoint(
-              identity,
-              nextOffset,
-              journals.extents(),
-              journals.texts(),
-              unpublished,
-              share::forEachDays));
+          new Checkpoint(identity, nextOffset, journals.index(), unpublished, share::forEachDays));
       foldedSinceCheckpoint = 0;
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -39,7 +38,7 @@ class FiledJournalsTest {
 
   @Test
   void keepsTheLastJournalOfEachOfManyEntitiesAndTakesThemUpAgain() {
-    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory, List.of());
+    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory);
     Map<String, Journal> expected = new HashMap<>();
     Random random = new Random(7);
     for (int i = 0; i < 60_000; i++) {
@@ -48,9 +47,8 @@ class FiledJournalsTest {
       journals.keep(id, more);
       expected.put(id, more);
     }
-    FiledJournals again = new FiledJournals(EntityKind.CALL, directory, journals.texts());
+    FiledJournals again = FiledJournals.resumed(EntityKind.CALL, directory, journals.index());
 
-    assertThat(again.resume(journals.extents())).isTrue();
     assertThat(journals.entities()).isEqualTo(again.entities()).isEqualTo(expected.size());
     expected.forEach(
         (id, journal) -> {
@@ -63,7 +61,7 @@ class FiledJournalsTest {
 
   @Test
   void oneJournalThatNeverStopsGrowingTakesNoMoreThanAFewTimesItsLength() {
-    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory, List.of());
+    FiledJournals journals = new FiledJournals(EntityKind.CALL, directory);
     Random random = new Random(7);
     Journal journal = Journal.EMPTY;
     for (int i = 0; i < 400; i++) {

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +26,12 @@ class JournalLogTest {
     return new String(log.bytes(), 0, length, UTF_8);
   }
 
-  private List<String> resumed(List<JournalLog.Extent> extents) {
-    List<String> found = new ArrayList<>();
-    boolean whole =
-        new JournalLog(directory)
-            .resume(
-                extents, (place, bytes, length) -> found.add(new String(bytes, 0, length, UTF_8)));
-    return whole ? found : null;
+  /** What is there now at some places; null when the log is of no use. */
+  private List<String> resumed(List<JournalLog.Extent> extents, int... places) {
+    JournalLog again = new JournalLog(directory);
+    return again.resume(extents)
+        ? Arrays.stream(places).mapToObj(place -> read(again, place)).toList()
+        : null;
   }
 
   @Test
@@ -51,28 +51,42 @@ class JournalLogTest {
   @Test
   void aLogIsTakenUpAsItWasWhenItsExtentsWereTold() {
     JournalLog log = new JournalLog(directory);
-    append(log, "one");
-    append(log, "two");
+    int one = append(log, "one");
+    int two = append(log, "two");
     List<JournalLog.Extent> extents = log.extents();
-    append(log, "three");
+    int three = append(log, "three");
 
-    assertThat(resumed(extents)).containsExactly("one", "two");
-    assertThat(resumed(log.extents())).containsExactly("one", "two", "three");
+    assertThat(resumed(extents, one, two)).containsExactly("one", "two");
+    assertThat(resumed(log.extents(), one, two, three)).containsExactly("one", "two", "three");
   }
 
   @Test
   void whatComesAfterALogIsTakenUpTakesThePlaceOfWhatWasThere() {
     JournalLog log = new JournalLog(directory);
-    append(log, "one");
+    int one = append(log, "one");
     List<JournalLog.Extent> extents = log.extents();
-    append(log, "two");
+    int two = append(log, "two");
+    List<JournalLog.Extent> abandoned = log.extents();
     JournalLog again = new JournalLog(directory);
-    again.resume(extents, (place, bytes, length) -> {});
+    again.resume(extents);
     int other = append(again, "other");
 
-    assertThat(read(again, other)).isEqualTo("other");
-    assertThat(resumed(again.extents())).containsExactly("one", "other");
-    assertThat(resumed(log.extents())).isNull();
+    assertThat(other).isEqualTo(two);
+    assertThat(resumed(again.extents(), one, other)).containsExactly("one", "other");
+    assertThat(resumed(abandoned)).isNull();
+  }
+
+  @Test
+  void whatWasOutOfUseIsStillSoWhenALogIsTakenUp() {
+    JournalLog log = new JournalLog(directory);
+    append(log, "one");
+    log.release(append(log, "two"));
+
+    JournalLog again = new JournalLog(directory);
+    again.resume(log.extents());
+
+    assertThat(again.extents()).isEqualTo(log.extents());
+    assertThat(again.extents().get(0).inUse()).isEqualTo(again.extents().get(0).bytes() / 2);
   }
 
   @Test
@@ -116,6 +130,6 @@ class JournalLogTest {
 
     assertThat(log.usedBytes()).isLessThan(6L * JournalLog.SEGMENT_BYTES);
     assertThat(read(log, kept)).isEqualTo("kept");
-    assertThat(resumed(log.extents())).contains("kept");
+    assertThat(resumed(log.extents(), kept)).containsExactly("kept");
   }
 }

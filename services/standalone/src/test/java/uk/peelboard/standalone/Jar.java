@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 public final class Jar {
   public static final Path FILE = Path.of("target", "peelboard.jar").toAbsolutePath();
 
+  /** Of its classes; there once {@code ArchivedClassesIT} has run. */
+  public static final Path ARCHIVE = Path.of("target", "peelboard.jsa").toAbsolutePath();
+
   /** A process that lives for seconds gets nothing back from compiling twice: a fifth less work. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -54,6 +57,11 @@ public final class Jar {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SHORT_LIVED);
+    if (Files.exists(ARCHIVE)) {
+      // Two seconds less to start. One of an older jar is not used, which need not be said.
+      command.addAll(
+          List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+    }
     command.add("-jar");
     command.add(FILE.toString());
     command.addAll(arguments);

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.Uuid;
@@ -156,6 +157,19 @@ class DockerFilesTest {
         .hasSize(2)
         .allMatch(line -> Pattern.matches("FROM [a-z-]+:\\d+\\.\\d+\\.\\d+\\S*( AS build)?", line));
     assertThat(dockerfile).contains("\nUSER peelboard\n");
+  }
+
+  @Test
+  void servicesStartWithTheClassesThatTheImageKeeps() throws Exception {
+    String dockerfile = Files.readString(Deployed.DOCKER.resolve("Dockerfile"));
+    Matcher kept =
+        Pattern.compile("\nRUN archive-classes (\\S+\\.jar) (\\S+)\n").matcher(dockerfile);
+
+    assertThat(kept.find()).isTrue();
+    assertThat(dockerfile)
+        .contains(
+            "\"-XX:SharedArchiveFile=%s\", \"-jar\", \"%s\"]\n"
+                .formatted(kept.group(2), kept.group(1)));
   }
 
   @Test
