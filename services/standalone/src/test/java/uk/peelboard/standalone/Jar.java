@@ -17,7 +17,7 @@ public final class Jar {
   public static final Path ARCHIVE = Path.of("target", "peelboard.jsa").toAbsolutePath();
 
   /** A process that lives for seconds gets nothing back from compiling twice: a fifth less work. */
-  private static final List<String> SHORT_LIVED =
+  public static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private Jar() {}

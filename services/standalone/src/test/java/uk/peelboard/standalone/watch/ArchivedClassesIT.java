@@ -23,6 +23,7 @@ class ArchivedClassesIT {
             .builder(HERE, List.of(script, Jar.FILE.toString(), Jar.ARCHIVE.toString()))
             .redirectErrorStream(true);
     archiving.environment().put("JAVA_HOME", JAVA_HOME);
+    archiving.environment().put("JDK_JAVA_OPTIONS", String.join(" ", Jar.SHORT_LIVED));
     Process process = archiving.start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
