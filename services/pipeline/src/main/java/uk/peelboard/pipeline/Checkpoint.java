@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,10 +80,7 @@ record Checkpoint(
       to.writeUTF(text);
     }
     to.writeLong(journals.seed());
-    LongBuffer entries = journals.entries().duplicate();
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(entries.remaining(), Long.BYTES));
-    bytes.asLongBuffer().put(entries);
-    writeBytes(bytes.array(), to);
+    writeBytes(journals.entries().array(), to);
   }
 
   private static void writeBytes(byte[] bytes, DataOutputStream to) throws IOException {
@@ -126,7 +122,7 @@ record Checkpoint(
       texts.add(from.readUTF());
     }
     long seed = from.readLong();
-    LongBuffer entries = ByteBuffer.wrap(readBytes(from)).asLongBuffer();
+    ByteBuffer entries = ByteBuffer.wrap(readBytes(from));
     return new FiledJournals.Index(extents, texts, seed, entries);
   }
 

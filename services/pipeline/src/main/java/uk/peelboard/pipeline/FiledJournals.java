@@ -1,9 +1,9 @@
 package uk.peelboard.pipeline;
 
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import uk.peelboard.domain.event.EntityKind;
 import uk.peelboard.domain.fact.Journal;
@@ -36,10 +36,10 @@ final class FiledJournals implements Journals {
    *
    * @param texts those that recur in them
    * @param seed of the entries' hashes
-   * @param entries where each entity's journal is
+   * @param entries where each entity's journal is: the hash table without what is empty in it
    */
   record Index(
-      List<JournalLog.Extent> extents, List<String> texts, long seed, LongBuffer entries) {}
+      List<JournalLog.Extent> extents, List<String> texts, long seed, ByteBuffer entries) {}
 
   /** None yet. */
   FiledJournals(EntityKind kind, Path directory) {
@@ -63,11 +63,11 @@ final class FiledJournals implements Journals {
       return null;
     }
     journals.seed = index.seed();
-    journals.entities = index.entries().remaining();
+    journals.entities = index.entries().remaining() / Long.BYTES;
     while (journals.isCrowded()) {
       journals.table = new long[Math.multiplyExact(journals.table.length, 2)];
     }
-    journals.addAll(index.entries());
+    journals.addAll(index.entries().asLongBuffer());
     return journals;
   }
 
@@ -142,7 +142,7 @@ final class FiledJournals implements Journals {
 
   private void addAll(LongBuffer entries) {
     int mask = table.length - 1;
-    for (int i = entries.position(); i < entries.limit(); i++) {
+    for (int i = 0; i < entries.limit(); i++) {
       long entry = entries.get(i);
       if (entry != 0) {
         int slot = hash(entry) & mask;
@@ -177,8 +177,13 @@ final class FiledJournals implements Journals {
 
   /** Of what is here now. */
   Index index() {
-    long[] entries = Arrays.stream(table).filter(entry -> entry != 0).toArray();
-    return new Index(log.extents(), texts.all(), seed, LongBuffer.wrap(entries));
+    ByteBuffer entries = ByteBuffer.allocate(Math.multiplyExact(entities, Long.BYTES));
+    for (long entry : table) {
+      if (entry != 0) {
+        entries.putLong(entry);
+      }
+    }
+    return new Index(log.extents(), texts.all(), seed, entries.flip());
   }
 
   int entities() {
