@@ -267,7 +267,8 @@ class BoardIT {
 
     assertThat(page.evaluate("document.documentElement.scrollHeight - window.innerHeight"))
         .isEqualTo(0);
-    // Larger than it is printed: a busier day's figures and words have room too.
+    // Larger than it is printed: a busier day's figures have room too, and the reasons why there
+    // are none just after midnight.
     byte[] paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setScale(1.15));
     assertThat(pages(paper)).isEqualTo(1);
     close(page);
