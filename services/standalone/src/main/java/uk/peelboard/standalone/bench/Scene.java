@@ -113,14 +113,14 @@ final class Scene {
     return officers[chance.below(officers.length)];
   }
 
-  /** Somebody new, as a keyed hash looks. */
-  /** Of those who ring; a few ring very often. */
+  /** Of those who ring, as a keyed hash looks; a few ring very often. */
   String caller() {
     long number = chance.below(chance.of(0.03) ? FREQUENT_CALLERS : PEOPLE) + 1L;
     long mixed = number * 0x9E3779B97F4A7C15L;
     return HexFormat.of().toHexDigits(mixed ^ (mixed >>> 29));
   }
 
+  /** Somebody new, as a keyed hash looks. */
   String person() {
     return HexFormat.of().toHexDigits(chance.uuid().getMostSignificantBits());
   }
