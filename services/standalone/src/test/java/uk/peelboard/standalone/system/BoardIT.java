@@ -314,7 +314,10 @@ class BoardIT {
   @Test
   void whatIsAskedStaysInTheAddress() {
     Page page = kpi(IN_TIME, 1280, 900, ColorScheme.LIGHT);
-    field(page, "from").fill(today().minusDays(9).toString());
+    LocalDate to = today();
+    String from = to.minusDays(9).toString();
+    field(page, "from").fill(from);
+    field(page, "to").fill(to.toString());
     field(page, "where-area").selectOption("Coventry");
     assertThat(page.locator("#asked")).containsText("Line 999 emergency, area Coventry");
     page.reload();
@@ -322,7 +325,8 @@ class BoardIT {
 
     assertThat(field(page, "where-area")).hasValue("Coventry");
     assertThat(field(page, "where-line")).hasValue("999");
-    assertThat(field(page, "from")).hasValue(today().minusDays(9).toString());
+    assertThat(field(page, "from")).hasValue(from);
+    assertThat(field(page, "to")).hasValue(to.toString());
     page.getByText("The chart as a table").click();
     assertThat(page.locator("#course tbody tr")).hasCount(10);
     close(page);
