@@ -43,6 +43,8 @@ final class Child implements AutoCloseable {
         List.of(
             "-Xmx" + heap,
             "-XX:+ExitOnOutOfMemoryError",
+            // As the jar's manifest has it, which counts only for -jar.
+            "--enable-native-access=ALL-UNNAMED",
             // What the JVM has to say must not end up between two answers.
             "-Xlog:disable",
             "-Xlog:all=warning:stderr",
