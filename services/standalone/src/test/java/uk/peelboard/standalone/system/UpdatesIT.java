@@ -69,8 +69,8 @@ class UpdatesIT {
     browsing = Browsing.started();
     LocalDate today = LocalDate.now(LONDON);
     month = UpdatePeriod.of(YearMonth.from(today).minusMonths(1).toString());
-    // Until a Tuesday's morning the one before would be the last that is due, which the schedule
-    // publishes.
+    // The week after it is, until a Tuesday's morning, the latest that is due: the schedule may
+    // publish that one.
     week = UpdatePeriod.containing(Interval.WEEK, today).previous().previous().previous();
     run();
     for (int day = DAYS; day >= 0; day -= DAYS_AT_ONCE) {
